@@ -1,0 +1,61 @@
+# The menu. `make` alone prints it; everything else sets up what it needs by itself.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+# Material prints a notice about MkDocs 2 on every build; the README says what we do about it
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := menu
+.PHONY: menu serve site check test lint schemas requirements clean
+
+menu: ## this list
+	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
+	@echo "make site          build the site into site/ and stop"
+	@echo "make check         tell every problem in the content, with its place and its fix"
+	@echo "make test          run every test, in a real browser too"
+	@echo "make lint          check the code's style and types"
+	@echo "make schemas       write the editor schemas anew after the model changed"
+	@echo "make requirements  pin the packages anew after requirements*.in changed"
+	@echo "make clean         remove everything that make made"
+
+serve: .venv/.ready
+	@$(BIN)/python scripts/check_content.py
+	@echo "Building; then the site is on http://localhost:$(PORT) (stop it with Ctrl+C)."
+	@$(BIN)/mkdocs serve --livereload --dev-addr localhost:$(PORT)
+
+site: .venv/.ready
+	@$(BIN)/python scripts/build_site.py
+
+check: .venv/.ready
+	@$(BIN)/python scripts/check_content.py
+
+test: .venv/.ready-tests
+	@$(BIN)/python scripts/find_browser.py --install
+	@$(BIN)/pytest
+
+lint: .venv/.ready-tests
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/mypy
+
+schemas: .venv/.ready
+	@$(BIN)/python scripts/write_schemas.py
+
+requirements: .venv/.ready-tests
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv site .site-next .site-last .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer; $(PYTHON) is older. Name another: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up a virtual environment in .venv (once; about a minute)."
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.ready-tests: .venv/.ready requirements-dev.txt
+	@echo "Adding what the tests need (once)."
+	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,58 @@
+"""Builds the site into site/; a build that fails or is interrupted leaves the last good one as it was."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Build beside the site, then put the new one in its place."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("root", nargs="?", default=".", type=Path, help="the project's folder (default: this one)")
+    root: Path = arguments.parse_args().root.resolve()
+    site, fresh, last = root / "site", root / ".site-next", root / ".site-last"
+    _recover(site, last)
+    shutil.rmtree(fresh, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+    print("Building the site…", flush=True)
+    status = subprocess.run(command, cwd=root, env=_environment(root), check=False).returncode
+    if status:
+        shutil.rmtree(fresh, ignore_errors=True)
+        print("The build stopped. site/ is as it was." if site.exists() else "The build stopped.", file=sys.stderr)
+        return status
+    if site.exists():
+        site.rename(last)
+    fresh.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+    print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages into site/. Open it with: make serve")
+    return 0
+
+
+def _recover(site: Path, last: Path) -> None:
+    """Put the last good site back, if an earlier run stopped between moving it away and moving the new one in."""
+    if last.exists() and not site.exists():
+        last.rename(site)
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """The environment, with the last commit's time as the build's date, so that a build repeats byte for byte.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    environment = dict(os.environ)
+    if "SOURCE_DATE_EPOCH" not in environment:
+        git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        found = subprocess.run(git, capture_output=True, text=True, check=False)
+        if found.returncode == 0 and found.stdout.strip():
+            environment["SOURCE_DATE_EPOCH"] = found.stdout.strip()
+    return environment
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Finds a Chromium for the tests; with --install, gets one by apt where that is possible."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+ADVICE = (
+    "The tests need Chromium or Chrome: install it (Debian, Ubuntu: apt install chromium; macOS: Google Chrome from its "
+    "own site) or name it in CHROMIUM=/path/to/it, then run the tests again."
+)
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium or Chrome: the one named in CHROMIUM, or one in the usual places, or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).exists() else None
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return found or next((path for path in PLACES if Path(path).exists()), None)
+
+
+def main() -> int:
+    """Print the browser's path, or one sentence on how to get one."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--install", action="store_true", help="install Chromium by apt if there is none")
+    if arguments.parse_args().install and find_browser() is None:
+        _install()
+    browser = find_browser()
+    print(f"Browser for the tests: {browser}" if browser else ADVICE, file=sys.stdout if browser else sys.stderr)
+    return 0 if browser else 1
+
+
+def _install() -> None:
+    """By apt, as root or with a sudo that asks for no password."""
+    apt = shutil.which("apt-get")
+    if apt is None:
+        return
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and shutil.which("sudo") is None:
+        return
+    print("Installing Chromium by apt (once; a few minutes).", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in ([apt, "update", "-qq"], [apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        if subprocess.run([*prefix, *step], env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main())

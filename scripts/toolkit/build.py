@@ -1,0 +1,25 @@
+"""From a folder to pages, in the order in which mistakes should be told."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from toolkit.catalog import load_catalog
+from toolkit.macros import check_macros
+from toolkit.problems import Problems
+from toolkit.render import Templates
+from toolkit.site import Site
+
+# templates are the project's own, also when the content checked lies elsewhere
+OVERRIDES = Path(__file__).parents[2] / "overrides"
+
+
+def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | None:
+    """Read and check all content below `root`; None when any problem stops a build."""
+    catalog = load_catalog(root, today, problems)
+    if catalog is None:
+        return None
+    site = Site(catalog, Templates(OVERRIDES))
+    check_macros(site, problems)
+    return None if problems.errors else site

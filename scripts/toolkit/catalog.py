@@ -1,0 +1,174 @@
+"""The library checked, linked both ways, and frozen: what every output is made from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from toolkit.citations import check_citations
+from toolkit.hyperlinks import check_hyperlinks
+from toolkit.identities import check_identities
+from toolkit.library import Library, load_library
+from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, StatementsTool, Theme, Tool, Toolkit, Toolset
+from toolkit.problems import Problems
+from toolkit.references import check_references
+from toolkit.reviews import check_reviews
+
+
+@dataclass(frozen=True)
+class PlacedCard:
+    """A card with the group, tool and toolset it belongs to."""
+
+    card: Card
+    group: Group
+    tool: Tool
+    toolset: Toolset
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One link between a card and a place, with the line that says what the place shows of it."""
+
+    card: PlacedCard
+    place: CaseStudy
+    how: str
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A page written by hand: its path below docs/, its title and description, and its Markdown."""
+
+    path: str
+    document: Document
+    body: str
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything that pages, cards and exports are made from."""
+
+    toolkit: Toolkit
+    cards: Mapping[str, PlacedCard]
+    places: Mapping[str, CaseStudy]
+    shown: tuple[Shown, ...]
+    retired: tuple[tuple[RetiredCard, Toolset], ...]
+    documents: tuple[HandWritten, ...]
+    paths: Mapping[str, str]
+
+    def toolset_of(self, tool: Tool) -> Toolset:
+        """The toolset that lists the tool."""
+        return next(toolset for toolset in self.toolkit.toolsets if tool.slug in toolset.tools)
+
+    def tools_of(self, toolset: Toolset) -> tuple[Tool, ...]:
+        """The toolset's tools in reading order."""
+        by_slug = {tool.slug: tool for tool in self.toolkit.tools}
+        return tuple(by_slug[slug] for slug in toolset.tools)
+
+    def groups_of(self, tool: Tool) -> tuple[Group, ...]:
+        """The tool's groups; those of the statements tool are the areas of the mindset."""
+        return self.toolkit.mindset.areas if isinstance(tool, StatementsTool) else tool.groups  # type: ignore[attr-defined]
+
+    def shown_by_card(self, card: str) -> tuple[Shown, ...]:
+        """The places that show a card."""
+        return self._by_card.get(card, ())
+
+    def shown_by_place(self, place: str) -> tuple[Shown, ...]:
+        """The cards that a place shows, in the order of the toolkit."""
+        return self._by_place.get(place, ())
+
+    def places_of_theme(self, theme: Theme) -> tuple[CaseStudy, ...]:
+        """The places that work on a theme, by name."""
+        return tuple(place for place in self.places.values() if theme.id in place.themes)
+
+    @cached_property
+    def _by_card(self) -> dict[str, tuple[Shown, ...]]:
+        return _grouped(self.shown, lambda shown: shown.card.card.id)
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Shown, ...]]:
+        return _grouped(self.shown, lambda shown: shown.place.slug)
+
+
+def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalog | None:
+    """Read and check everything below `root`. Returns None when any problem stops a build; all are in `problems`.
+
+    `today` decides which reviews are due.
+    """
+    library = load_library(root, problems)
+    check_identities(library, problems)
+    check_references(library, problems)
+    check_citations(library, problems)
+    check_hyperlinks(root, library, problems)
+    check_reviews(library, today, problems)
+    return None if problems.errors else _linked(library)
+
+
+def _linked(library: Library) -> Catalog:
+    """A library without problems as a catalog."""
+    toolkit = _toolkit(library)
+    places = {study.slug: study for study in sorted((one.record for one in library.places.values()), key=_by_name)}
+    cards = _cards(toolkit)
+    retired = tuple((card, toolset) for toolset in toolkit.toolsets for card in toolset.retired)
+    paths = {one.record.slug if hasattr(one.record, "slug") else Path(one.path).stem: one.path for one in library.loaded()}
+    documents = tuple(
+        HandWritten(path.removeprefix("docs/"), one.record, one.page.body, one.page.body_place.line)
+        for path, one in library.documents.items()
+        if one.page
+    )
+    return Catalog(
+        toolkit, MappingProxyType(cards), MappingProxyType(places), _shown(cards, places), retired, documents,
+        MappingProxyType(paths),
+    )  # fmt: skip
+
+
+def _toolkit(library: Library) -> Toolkit:
+    toolsets = sorted((one.record for one in library.toolsets.values()), key=lambda toolset: toolset.number)
+    shared = (library.mindset, library.reading_list, library.glossary, library.vocabulary)
+    mindset, reading_list, glossary, vocabulary = (one.record for one in shared if one)
+    return Toolkit.model_construct(
+        toolsets=tuple(toolsets),
+        tools=tuple(library.tools[slug].record for toolset in toolsets for slug in toolset.tools),
+        mindset=mindset, reading_list=reading_list, glossary=glossary, vocabulary=vocabulary,
+    )  # fmt: skip
+
+
+def _cards(toolkit: Toolkit) -> dict[str, PlacedCard]:
+    tools = {tool.slug: tool for tool in toolkit.tools}
+    placed = {}
+    for toolset in toolkit.toolsets:
+        for slug in toolset.tools:
+            tool = tools[slug]
+            groups = toolkit.mindset.areas if isinstance(tool, StatementsTool) else tool.groups  # type: ignore[attr-defined]
+            for group in groups:
+                for card in group.cards:
+                    placed[card.id] = PlacedCard(card, group, tool, toolset)
+    return placed
+
+
+def _shown(cards: dict[str, PlacedCard], places: dict[str, CaseStudy]) -> tuple[Shown, ...]:
+    """Links that either side wrote; where both did, the card's line stands, for it was written for the card."""
+    reasons = {slug: {shown.prompt: shown.reason for shown in place.prompts} for slug, place in places.items()}
+    links = []
+    for placed in cards.values():
+        named = {shown.place: shown.shows for shown in placed.card.places}
+        for slug, place in places.items():
+            how = named.get(slug) or reasons[slug].get(placed.card.id)
+            if how:
+                links.append(Shown(placed, place, how))
+    return tuple(links)
+
+
+def _grouped(links: Iterable[Shown], name: Callable[[Shown], str]) -> dict[str, tuple[Shown, ...]]:
+    groups: dict[str, list[Shown]] = {}
+    for shown in links:
+        groups.setdefault(name(shown), []).append(shown)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _by_name(study: CaseStudy) -> str:
+    return study.place.casefold()

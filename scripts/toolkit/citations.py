@@ -1,0 +1,91 @@
+"""Check: what a case study says rests on a source from its own list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.library import Library, Loaded
+from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.prose import citations
+from toolkit.reading import SECTION_TITLES
+from toolkit.source import Section
+
+# a sentence ends at its full stop and takes along the citations that follow it
+END = r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!e\.g)[.!?][\"”’)*_]*"
+SENTENCE = re.compile(rf"\S.*?(?:{END}(?:\s*\[\^[^\]\s]+\])*(?=\s|$)|\Z)", re.DOTALL)
+NEEDS_SOURCE = re.compile(r"[0-9]|\"|“")
+NOT_A_CLAIM = re.compile(r"\[\^[^\]\s]+\]|\]\([^)]*\)|(?<![\w/-])[A-Z]{2}-[0-9]{2,3}(?![\w-])|^\s*[0-9]+\.\s|[A-Za-z]+[0-9]+")
+UNCITED = {SECTION_TITLES["questions_to_take_home"]}
+
+
+def check_citations(library: Library, problems: Problems) -> None:
+    """Citations without a source, sources never cited, and figures or quotations without a citation."""
+    for place in library.places.values():
+        cited = _check_cited(place, problems)
+        for number, source in enumerate(place.record.sources):
+            if source.id not in cited:
+                what = f"the source `{source.id}` is never cited"
+                fix = f"cite it as `[^{source.id}]` where the text rests on it, or delete it"
+                problems.add(place.place("sources", number, "id"), what, fix)
+        for section in place.page.sections if place.page else ():
+            if section.title not in UNCITED:
+                _check_sentences(section, place.path, problems)
+        _check_addresses(place, problems)
+
+
+def _check_cited(place: Loaded, problems: Problems) -> set[str]:
+    """The sources cited anywhere in the case study; those that are not in its list are problems."""
+    known = {source.id for source in place.record.sources}
+    cited = set()
+    for name, where in _citations(place):
+        cited.add(name)
+        if name not in known:
+            fix = did_you_mean(name, known, "The list is `sources` at the top of the file")
+            problems.add(where, f"`{name}` is cited but is not a source of this case study", fix)
+    return cited
+
+
+def _citations(place: Loaded) -> Iterator[tuple[str, Place]]:
+    for number, figure in enumerate(place.record.key_figures):
+        yield figure.source, place.place("key_figures", number, "source")
+    for number, mission in enumerate(place.record.missions):
+        for position, source in enumerate(mission.sources):
+            yield source, place.place("missions", number, "sources", position)
+    for section in place.page.sections if place.page else ():
+        for name, offset in citations(section.text):
+            yield name, place_in(section, offset, place.path)
+
+
+def place_in(section: Section, offset: int, path: str) -> Place:
+    """The place of the character at `offset` of a section's text."""
+    before = section.text[:offset]
+    return Place(path, section.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
+def _check_sentences(section: Section, path: str, problems: Problems) -> None:
+    """Every sentence that holds a figure or a quotation carries its citation."""
+    for block in re.finditer(r"(?:^(?!\s*$).*\n?)+", section.text, re.MULTILINE):
+        for sentence in SENTENCE.finditer(block.group(0)):
+            text = sentence.group(0)
+            found = NEEDS_SOURCE.search(NOT_A_CLAIM.sub(lambda m: " " * len(m.group(0)), text))
+            if found and not citations(text) and not text.startswith("#"):
+                where = place_in(section, block.start() + sentence.start() + found.start(), path)
+                said = "a quotation" if found.group(0) in '"“' else "a figure or a date"
+                short = " ".join(text.split())
+                short = short if len(short) <= 60 else f"{short[:57]}..."
+                problems.add(
+                    where,
+                    f"{said} without a source: `{short}`",
+                    "put the source's id after the sentence, such as `[^council-2024]`, or take the claim out",
+                )
+
+
+def _check_addresses(place: Loaded, problems: Problems) -> None:
+    """One address, one source."""
+    first: dict[str, str] = {}
+    for number, source in enumerate(place.record.sources):
+        if source.url in first:
+            what = f"the sources `{first[source.url]}` and `{source.id}` have the same address"
+            problems.add(place.place("sources", number, "url"), what, "make one source of the two")
+        first.setdefault(source.url, source.id)

@@ -1,0 +1,51 @@
+"""Content files as text: the right size, the right encoding, and nothing in them that cannot be seen."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from toolkit.problems import Place, Problems
+
+MOST_BYTES = 256 * 1024
+
+
+def read_text(root: Path, path: str, problems: Problems) -> str | None:
+    """The text of the file at `path` below `root`, or None with a problem that says why it cannot be used."""
+    start = Place(path)
+    file = root / path
+    if any(part.is_symlink() for part in (file, *file.parents) if part.is_relative_to(root) and part != root):
+        problems.add(start, "this is a link to another file", "put the file itself here; links are not followed")
+        return None
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        problems.add(
+            start, f"the file is {size // 1024} KB; the most is {MOST_BYTES // 1024} KB", "shorten or split the file"
+        )
+        return None
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        problems.add(Place(path, line), "the file is not saved as UTF-8", "save it again with the encoding UTF-8")
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if _clean(text, path, problems) else None
+
+
+def _clean(text: str, path: str, problems: Problems) -> bool:
+    """Whether `text` is free of characters that nobody can see."""
+    clean = True
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if character.isprintable() or character in "\t\u00a0\u202f\u2009":
+                continue
+            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+            problems.add(
+                Place(path, number, column),
+                f"there is an invisible character here ({name})",
+                "delete it and type the text around it again",
+            )
+            clean = False
+            break
+    return clean

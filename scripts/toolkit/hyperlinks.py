@@ -1,0 +1,165 @@
+"""Check: links lead somewhere, pictures can be shown, and texts hold no HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.fields import Record
+from toolkit.library import Library, Loaded
+from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.prose import Hyperlink, Prose, slug
+from toolkit.reading import SECTION_TITLES
+from toolkit.tree import Scalar, find
+
+MOST_PICTURE_BYTES = 500 * 1024
+RAW_HTML = re.compile(r"<(?:[A-Za-z!/])(?!ttps?:)[^>\n]*>?")
+OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A Markdown text with a way to tell where an offset of it stands, and the folder its links count from."""
+
+    text: str
+    loaded: Loaded
+    scalar: Scalar | None
+    first_line: int
+
+    def place(self, offset: int) -> Place:
+        """Where the character at `offset` stands in the file."""
+        if self.scalar:
+            return self.scalar.line_at(offset)
+        before = self.text[:offset]
+        return Place(self.loaded.path, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file, from the project's root."""
+        return posixpath.dirname(self.loaded.path)
+
+
+def check_hyperlinks(root: Path, library: Library, problems: Problems) -> None:
+    """Every link, picture and tag in every Markdown text; `root` is the project's folder."""
+    prose = Prose()
+    for written in _texts(library):
+        for tag in RAW_HTML.finditer(re.sub(r"`[^`\n]*`|<https?://[^>\s]*>", lambda m: " " * len(m.group(0)), written.text)):
+            what = f"`{tag.group(0)[:40]}` is HTML, which would be shown as it stands"
+            problems.add(written.place(tag.start()), what, "write it in Markdown, such as `**bold**` or `[words](address)`")
+        for hyperlink in prose.hyperlinks(written.text):
+            offset = max(written.text.find(hyperlink.target.removeprefix("card:")), 0)
+            where = written.place(offset)
+            if hyperlink.alt is None:
+                _check_link(hyperlink.target, written, where, library, problems)
+            else:
+                _check_picture(root, hyperlink, written, where, library, problems)
+
+
+def target_path(target: str, folder: str) -> str:
+    """The file that a relative link in `folder` names, from the project's root, without its anchor."""
+    return posixpath.normpath(posixpath.join(folder, target.partition("#")[0]))
+
+
+def _texts(library: Library) -> Iterator[Written]:
+    """Every field that is Markdown: the sections of places, and the long texts of the toolkit."""
+    for loaded in library.loaded():
+        if loaded.page:
+            for section in loaded.page.sections:
+                yield Written(section.text, loaded, None, section.first_line)
+        else:
+            for steps in _long_fields(loaded.record):
+                scalar = find(loaded.tree, steps)
+                if isinstance(scalar, Scalar):
+                    yield Written(scalar.text, loaded, scalar, scalar.place.line)
+
+
+def _long_fields(record: Record, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The steps to each Markdown field of a record and of the records in it."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if name in ("how_to_use", "in_practice") or (name == "introduction" and not steps):
+            yield (*steps, name)
+        elif isinstance(value, tuple):
+            for number, entry in enumerate(value):
+                if isinstance(entry, Record):
+                    yield from _long_fields(entry, (*steps, name, number))
+
+
+def _check_link(target: str, written: Written, where: Place, library: Library, problems: Problems) -> None:
+    if target.startswith("card:"):
+        card = target.removeprefix("card:")
+        sets = {one.record.letters for one in library.toolsets.values()}
+        if card[:2] in sets and card not in library.card_ids:
+            fix = did_you_mean(card, library.card_ids, "The ids stand in the tools' files")
+            problems.add(where, f"`{card}` is not a card of this library", fix)
+        return
+    if OUTSIDE.match(target):
+        return
+    if re.match(r"[a-z][a-z0-9+.-]*:|//|/", target, re.IGNORECASE):
+        fix = "link to a page outside from `https://` on, or to a file of this project by its path from here"
+        problems.add(where, f"`{target}` is not a link that a page may hold", fix)
+        return
+    path = target_path(target, written.folder) if target.partition("#")[0] else written.loaded.path
+    if path not in library.files:
+        names = {posixpath.relpath(file, written.folder) for file in library.files}
+        fix = did_you_mean(target, names, "Write the path from this file to the other, such as `wigan.md`")
+        problems.add(where, f"the link `{target}` leads to no file", fix)
+        return
+    anchor = target.partition("#")[2]
+    if anchor and anchor not in (known := _anchors(path, library)):
+        fix = did_you_mean(anchor, known, "Link to the page without the part after `#`")
+        problems.add(where, f"the link `{target}` leads to no heading of that page", fix)
+
+
+def _anchors(path: str, library: Library) -> set[str]:
+    """The anchors that a link may name on the page made from the file at `path`."""
+    for place in library.places.values():
+        if place.path == path:
+            return _place_anchors(place)
+    if path in library.documents:
+        return {slug(heading) for heading in HEADING.findall(library.documents[path].page.body)}
+    for loaded in library.loaded():
+        if loaded.path == path:
+            return {one.id for one in _with_ids(loaded.record)} | {one.id.lower() for one in _with_ids(loaded.record)}
+    return set()
+
+
+def _place_anchors(place: Loaded) -> set[str]:
+    names = {name.replace("_", "-") for name in SECTION_TITLES} | {"sources"}
+    names |= {f"source-{source.id}" for source in place.record.sources}
+    for section in place.page.sections if place.page else ():
+        names |= {slug(f"{section.title}-{heading}") for heading in HEADING.findall(section.text)}
+    return names
+
+
+def _with_ids(record: Record) -> Iterator[Record]:
+    """The record's parts that have an id, and theirs."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for entry in value if isinstance(value, tuple) else ():
+            if isinstance(entry, Record):
+                if hasattr(entry, "id"):
+                    yield entry
+                yield from _with_ids(entry)
+
+
+def _check_picture(
+    root: Path, picture: Hyperlink, written: Written, where: Place, library: Library, problems: Problems
+) -> None:
+    if not (picture.alt or "").strip():
+        fix = "say in the square brackets what it shows, for someone who cannot see it"
+        problems.add(where, f"the picture `{picture.target}` has no description", fix)
+    path = target_path(picture.target, written.folder)
+    if not path.startswith("case_studies/images/") or path not in library.files:
+        known = {posixpath.relpath(file, written.folder) for file in library.files if "/images/" in file}
+        fix = did_you_mean(picture.target, known, "Put the picture in case_studies/images/ and name it from here")
+        problems.add(where, f"the picture `{picture.target}` is not in case_studies/images/", fix)
+        return
+    size = (root / path).stat().st_size
+    if size > MOST_PICTURE_BYTES:
+        what = f"the picture `{picture.target}` is {size // 1024} KB; the most is {MOST_PICTURE_BYTES // 1024} KB"
+        problems.add(where, what, "save it smaller; 1,200 pixels across is enough")

@@ -1,0 +1,66 @@
+"""Where everything lives on the site, and how one page names another."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+TOOLSETS = "toolsets/"
+MINDSET = "mindset/"
+PLACES = "case-studies/"
+THEMES = "themes/"
+GLOSSARY = "glossary/"
+READING = "reading-list/"
+
+
+def toolset_address(slug: str) -> str:
+    """Address of a toolset's page, from the site's root."""
+    return f"{TOOLSETS}{slug}/"
+
+
+def tool_address(toolset: str, slug: str) -> str:
+    """Address of a tool's page, from the site's root."""
+    return f"{TOOLSETS}{toolset}/{slug}/"
+
+
+def card_address(card: str) -> str:
+    """A card's permanent short address, which is printed on cards and never changes."""
+    return f"p/{card.lower()}/"
+
+
+def place_address(slug: str) -> str:
+    """Address of a case study, from the site's root."""
+    return f"{PLACES}{slug}/"
+
+
+def theme_address(slug: str) -> str:
+    """Address of a theme's page, from the site's root."""
+    return f"{THEMES}{slug}/"
+
+
+def term_address(term: str) -> str:
+    """Address of a glossary term, from the site's root."""
+    return f"{GLOSSARY}#{term}"
+
+
+def document_address(path: str) -> str:
+    """Address of a hand-written page from its path below docs/: `start-here.md` becomes `start-here/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def page_file(address: str) -> str:
+    """The Markdown path that a site engine turns into `address`: `p/cp-07/` comes from `p/cp-07.md`."""
+    return f"{address}index.md" if address in ("", TOOLSETS, PLACES, THEMES) else f"{address.rstrip('/')}.md"
+
+
+def relative(origin: str, target: str) -> str:
+    """`target` as seen from the page at `origin`, both from the site's root, so that a site works below any path."""
+    address, _, anchor = target.partition("#")
+    path = posixpath.relpath(f"/{address}", f"/{origin}")
+    if address.endswith("/") or not address:
+        path += "/"
+    path = "" if path == "./" and anchor else path
+    return f"{path}#{anchor}" if anchor else path

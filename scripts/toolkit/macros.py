@@ -1,0 +1,149 @@
+"""The handful of macros that hand-written pages may use, and the check that they are used rightly."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+
+from toolkit import links, views
+from toolkit.catalog import HandWritten
+from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.render import MacroEnvironment, TemplateError
+from toolkit.site import Site
+
+T = TypeVar("T")
+
+# pages that may use macros; a page's own front matter cannot add itself
+MACRO_PAGES = frozenset({"index.md", "start-here.md", "about.md", "contributing.md"})
+BLOCK = re.compile(r"<p>\s*LIBRARY-BLOCK-([0-9]+)\s*</p>")
+
+
+class MacroError(ValueError):
+    """A macro was given a name that does not exist."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+class Macros:
+    """The macros, as seen from one page after another.
+
+    Short ones give Markdown links. Those that draw something leave a mark in the text, which `put_blocks` replaces
+    once the page is HTML and has been cleaned, so that no page needs HTML of its own.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._address = ""
+        self._blocks: list[str] = []
+
+    def begin(self, address: str) -> None:
+        """Start the page at `address`."""
+        self._address, self._blocks = address, []
+
+    def functions(self) -> dict[str, Callable[..., str]]:
+        """Name and function of each macro."""
+        return {
+            "card": self.card, "place": self.place, "tool": self.tool, "toolset": self.toolset, "count": self.count,
+            "toolset_tiles": self.toolset_tiles, "place_tiles": self.place_tiles, "card_tile": self.card_tile,
+        }  # fmt: skip
+
+    def put_blocks(self, html: str) -> str:
+        """The page's HTML with what the macros drew in the place of their marks."""
+        return BLOCK.sub(lambda match: self._blocks[int(match.group(1))], html)
+
+    def card(self, name: str) -> str:
+        """A link to a card, by its id."""
+        placed = _named(name, self._site.catalog.cards, "card")
+        return self._link(f"{name}: {views.card_text(placed.card)}", links.card_address(name))
+
+    def place(self, name: str) -> str:
+        """A link to a case study, by its file name."""
+        study = _named(name, self._site.catalog.places, "place")
+        return self._link(study.place, links.place_address(name))
+
+    def tool(self, name: str) -> str:
+        """A link to a tool, by its file name."""
+        tools = {tool.slug: tool for tool in self._site.catalog.toolkit.tools}
+        found = _named(name, tools, "tool")
+        return self._link(found.title, self._site.tool_address(found))
+
+    def toolset(self, name: str) -> str:
+        """A link to a toolset, by its folder name."""
+        toolsets = {toolset.slug: toolset for toolset in self._site.catalog.toolkit.toolsets}
+        return self._link(_named(name, toolsets, "toolset").title, links.toolset_address(name))
+
+    def count(self, what: str) -> str:
+        """How many there are of something, counted at build time."""
+        toolkit, catalog = self._site.catalog.toolkit, self._site.catalog
+        readings = sum(len(group.items) for group in toolkit.reading_list.groups)
+        counts = {
+            "cards": len(catalog.cards), "places": len(catalog.places), "tools": len(toolkit.tools),
+            "toolsets": len(toolkit.toolsets), "terms": len(toolkit.glossary.terms), "readings": readings,
+        }  # fmt: skip
+        return str(_named(what, counts, "thing to count"))
+
+    def toolset_tiles(self) -> str:
+        """The five toolsets, drawn as tiles."""
+        return self._draw("parts/toolset_tiles.html", toolsets=self._site.catalog.toolkit.toolsets)
+
+    def place_tiles(self, *names: str) -> str:
+        """The named places, or all of them, drawn as tiles."""
+        places = self._site.catalog.places
+        studies = [_named(name, places, "place") for name in names] or list(places.values())
+        return self._draw("parts/place_tiles.html", facts=[views.place_facts(self._site.catalog, one) for one in studies])
+
+    def card_tile(self, name: str) -> str:
+        """One card, drawn as its front."""
+        placed = _named(name, self._site.catalog.cards, "card")
+        return self._draw("parts/card_tile.html", placed=placed, text_of=views.card_text(placed.card))
+
+    def _link(self, words: str, address: str) -> str:
+        return f"[{words}]({links.relative(self._address, address)})"
+
+    def _draw(self, template: str, **facts: object) -> str:
+        drawn = self._site.templates.render(template, **self._site.tools_for(self._address, "docs/"), **facts)
+        self._blocks.append(drawn)
+        return f"\n\nLIBRARY-BLOCK-{len(self._blocks) - 1}\n\n"
+
+
+def check_macros(site: Site, problems: Problems) -> None:
+    """Run every page that may use macros, and tell what goes wrong with its line."""
+    macros = Macros(site)
+    environment = MacroEnvironment(macros.functions())
+    for document in site.catalog.documents:
+        if document.path in MACRO_PAGES:
+            macros.begin(links.document_address(document.path))
+            _check_page(document, environment, macros, problems)
+
+
+def _check_page(document: HandWritten, environment: MacroEnvironment, macros: Macros, problems: Problems) -> None:
+    known = ", ".join(f"`{name}`" for name in macros.functions())
+    try:
+        environment.from_string(document.body).render()
+    except MacroError as error:
+        problems.add(_place(document, error), str(error), error.fix)
+    except (TemplateError, TypeError) as error:
+        problems.add(_place(document, error), f"a macro cannot be used like this: {error}", f"the macros are {known}")
+
+
+def _place(document: HandWritten, error: Exception) -> Place:
+    """The line of the page that a template's error points at."""
+    line = getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename == "<template>":
+            line = frame.lineno
+    return Place(f"docs/{document.path}", document.first_line - 1 + (line or 1))
+
+
+def _named(name: str, known: Mapping[str, T], kind: str) -> T:
+    if name not in known:
+        raise MacroError(f"`{name}` is not a {kind}", did_you_mean(name, known, _listed(known)))
+    return known[name]
+
+
+def _listed(known: Iterable[str]) -> str:
+    return f"There are {', '.join(sorted(known)[:12])}"

@@ -1,0 +1,156 @@
+"""The catalog as pages: a pure function from one to the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit import links, views
+from toolkit.catalog import PlacedCard
+from toolkit.model import BASES, CaseStudy, RetiredCard, Theme, Tool, Toolset
+from toolkit.reading import SECTION_TITLES
+from toolkit.render import Markup
+from toolkit.site import Site, SitePage, document_words
+
+
+def build_pages(site: Site) -> tuple[SitePage, ...]:
+    """Every generated page of the site; the glossary comes last, because it names the pages that use its words."""
+    pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _reading_page(site)]
+    return (*pages, _glossary_page(site, pages))
+
+
+def _toolkit_pages(site: Site) -> Iterator[SitePage]:
+    catalog = site.catalog
+    yield site.page(
+        links.TOOLSETS, "pages/toolsets.html", "The five toolsets",
+        "Five toolsets of prompts for councils, combined authorities and their partners.",
+        "toolsets/", views=views,
+    )  # fmt: skip
+    for toolset in catalog.toolkit.toolsets:
+        yield _toolset_page(site, toolset)
+        for tool in catalog.tools_of(toolset):
+            yield _tool_page(site, toolset, tool)
+    cards = list(catalog.cards.values())
+    for number, placed in enumerate(cards):
+        yield _card_page(site, placed, cards[number - 1] if number else None, (cards[number + 1 :] or [None])[0])
+    for retired, toolset in catalog.retired:
+        yield _retired_page(site, retired, toolset)
+
+
+def _toolset_page(site: Site, toolset: Toolset) -> SitePage:
+    return site.page(
+        links.toolset_address(toolset.slug), "pages/toolset.html", toolset.title, toolset.summary,
+        site.catalog.paths[toolset.slug], toolset=toolset, tools=site.catalog.tools_of(toolset),
+        places=views.places_of_toolset(site.catalog, toolset), views=views,
+    )  # fmt: skip
+
+
+def _tool_page(site: Site, toolset: Toolset, tool: Tool) -> SitePage:
+    return site.page(
+        site.tool_address(tool), "pages/tool.html", tool.title, tool.summary, site.catalog.paths[tool.slug],
+        toolset=toolset, tool=tool, groups=site.catalog.groups_of(tool),
+        places=views.places_shown(site.catalog, tool), views=views,
+    )  # fmt: skip
+
+
+def _card_page(site: Site, placed: PlacedCard, before: PlacedCard | None, after: PlacedCard | None) -> SitePage:
+    card, statements = placed.card, placed.tool.kind == "statements"  # type: ignore[attr-defined]
+    source = "toolsets/mindset.yml" if statements else site.catalog.paths[placed.tool.slug]
+    return site.page(
+        links.card_address(card.id), "pages/card.html", views.card_title(card), card.why, source,
+        placed=placed, card=card, text_of=views.card_text(card), kind=views.card_kind(card),
+        shown=site.catalog.shown_by_card(card.id), before=before, after=after, views=views,
+    )  # fmt: skip
+
+
+def _retired_page(site: Site, card: RetiredCard, toolset: Toolset) -> SitePage:
+    return site.page(
+        links.card_address(card.id), "pages/retired.html", f"{card.id} (retired)", card.because,
+        site.catalog.paths[toolset.slug], card=card, toolset=toolset,
+    )  # fmt: skip
+
+
+def _mindset_page(site: Site) -> SitePage:
+    mindset = site.catalog.toolkit.mindset
+    tool = next(tool for tool in site.catalog.toolkit.tools if tool.kind == "statements")  # type: ignore[attr-defined]
+    return site.page(
+        links.MINDSET, "pages/mindset.html", mindset.title, mindset.summary, "toolsets/mindset.yml",
+        mindset=mindset, tool=tool, toolset=site.catalog.toolset_of(tool), views=views,
+    )  # fmt: skip
+
+
+def _place_pages(site: Site) -> Iterator[SitePage]:
+    catalog = site.catalog
+    facts = [views.place_facts(catalog, study) for study in catalog.places.values()]
+    yield site.page(
+        links.PLACES, "pages/places.html", "Places",
+        "What places did with missions, what changed, who says so and what is not known.",
+        "case_studies/", facts=facts, views=views,
+    )  # fmt: skip
+    for study in catalog.places.values():
+        yield _place_page(site, study)
+    themes = [(theme, catalog.places_of_theme(theme)) for theme in catalog.toolkit.vocabulary.themes]
+    yield site.page(
+        links.THEMES, "pages/themes.html", "Themes", "The subjects that places work on, and the places that do.",
+        "toolsets/vocabulary.yml", themes=themes, views=views,
+    )  # fmt: skip
+    for theme, places in themes:
+        yield _theme_page(site, theme, places)
+
+
+def _theme_page(site: Site, theme: Theme, places: tuple[CaseStudy, ...]) -> SitePage:
+    return site.page(
+        links.theme_address(theme.id), "pages/theme.html", theme.title, theme.summary, "toolsets/vocabulary.yml",
+        theme=theme, facts=[views.place_facts(site.catalog, study) for study in places], views=views,
+    )  # fmt: skip
+
+
+def _place_page(site: Site, study: CaseStudy) -> SitePage:
+    address, source = links.place_address(study.slug), site.catalog.paths[study.slug]
+    numbers = {one.id: number for number, one in enumerate(study.sources, 1)}
+    cited: dict[str, int] = {}
+
+    def cite(name: str) -> dict[str, Any]:
+        cited[name] = cited.get(name, 0) + 1
+        return {"source": name, "number": numbers[name], "id": f"cite-{name}-{cited[name]}"}
+
+    missions = [(mission, [cite(name) for name in mission.sources]) for mission in study.missions]
+    figures = [(figure, BASES[figure.basis], cite(figure.source)) for figure in study.key_figures]
+    sections = []
+    for name, title in SECTION_TITLES.items():
+        anchor = name.replace("_", "-")
+        setting = site.setting(address, source, anchor, numbers)
+        setting.cited = cited
+        sections.append((anchor, title, Markup(site.prose.html(getattr(study.sections, name), setting))))
+    return site.page(
+        address, "pages/place.html", study.place, study.summary, source,
+        facts=views.place_facts(site.catalog, study), study=study, missions=missions, figures=figures, sections=sections,
+        numbers=numbers, cited=cited, tools=views.tools_shown(site.catalog, study.slug), views=views,
+    )  # fmt: skip
+
+
+def _reading_page(site: Site) -> SitePage:
+    reading = site.catalog.toolkit.reading_list
+    topics = {topic.id: topic.title for topic in site.catalog.toolkit.vocabulary.topics}
+    return site.page(
+        links.READING, "pages/reading_list.html", "Reading list",
+        "What to read on missions, on mission-led ways of working, and on places abroad.",
+        "toolsets/reading_list.yml", reading=reading, topics=topics, views=views,
+    )  # fmt: skip
+
+
+def _glossary_page(site: Site, pages: list[SitePage]) -> SitePage:
+    used: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for document in site.catalog.documents:
+        for term in document_words(site, document):
+            used[term].append((document.document.title, links.document_address(document.path)))
+    for page in pages:
+        for term in page.terms:
+            used[term].append((page.title, page.address))
+    terms = sorted(site.catalog.toolkit.glossary.terms, key=lambda term: term.term.casefold())
+    return site.page(
+        links.GLOSSARY, "pages/glossary.html", "Words we use",
+        "The words of mission-led working, explained, with the pages that use them.",
+        "toolsets/glossary.yml", glossary=site.catalog.toolkit.glossary, terms=terms, used=used, views=views,
+    )  # fmt: skip

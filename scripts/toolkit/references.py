@@ -1,0 +1,101 @@
+"""Check: whatever is named exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.library import Library, Loaded
+from toolkit.model import StatementsTool
+from toolkit.problems import Place, Problems, did_you_mean
+
+
+def check_references(library: Library, problems: Problems) -> None:
+    """Tools, cards, places, themes and other vocabulary that are named but do not exist."""
+    _check_tools(library, problems)
+    _check_shown_by(library, problems)
+    _check_vocabulary(library, problems)
+    for place in library.places.values():
+        _check_place(place, library, problems)
+
+
+def _check_tools(library: Library, problems: Problems) -> None:
+    """Toolsets name their tools, and every tool file is named."""
+    for slug, toolset in library.toolsets.items():
+        here = {path.split("/")[2].removesuffix(".yml") for path in library.files if path.startswith(f"toolsets/{slug}/")}
+        here.discard("toolset")
+        for number, tool in enumerate(toolset.record.tools):
+            if tool not in here:
+                fix = did_you_mean(tool, here, f"The tools are the files in toolsets/{slug}/")
+                problems.add(toolset.place("tools", number), f"`tools` lists `{tool}`, which is not a tool", fix)
+        for tool in sorted(here - set(toolset.record.tools)):
+            what = f"no toolset lists the tool `{tool}`"
+            fix = f"add it to `tools` in toolsets/{slug}/toolset.yml"
+            problems.add(Place(f"toolsets/{slug}/{tool}.yml"), what, fix)
+        for number, card in enumerate(toolset.record.retired):
+            if card.instead:
+                _expect(card.instead, library.card_ids, "card", toolset.place("retired", number, "instead"), problems)
+    statements = [tool for tool in library.tools.values() if isinstance(tool.record, StatementsTool)]
+    for extra in statements[1:]:
+        fix = "choose another kind; the statements in mindset.yml belong to one tool"
+        problems.add(extra.place("kind"), "a second tool has the kind `statements`", fix)
+
+
+def _check_shown_by(library: Library, problems: Problems) -> None:
+    """Places that cards name."""
+    for at in library.cards():
+        for number, shown in enumerate(at.card.places):
+            where = at.place("places", number, "place")
+            _expect(shown.place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
+
+
+def _check_place(place: Loaded, library: Library, problems: Problems) -> None:
+    study = place.record
+    for number, shown in enumerate(study.toolsets):
+        where = place.place("toolsets", number, "toolset")
+        known = library.toolset_names
+        _expect(shown.toolset, known, "toolset", where, problems, "The toolsets are the folders in toolsets/")
+    for number, shown in enumerate(study.prompts):
+        where = place.place("prompts", number, "prompt")
+        _expect(shown.prompt, library.card_ids, "card", where, problems, "The ids stand in the tools' files")
+    _check_repeats([one.toolset for one in study.toolsets], place, "toolsets", problems)
+    _check_repeats([one.prompt for one in study.prompts], place, "prompts", problems)
+    _check_repeats(list(study.themes), place, "themes", problems)
+
+
+def _check_repeats(names: list[str], place: Loaded, key: str, problems: Problems) -> None:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            problems.add(place.place(key, number), f"`{key}` lists `{name}` twice", "keep one of the two")
+
+
+def _check_vocabulary(library: Library, problems: Problems) -> None:
+    """Themes, nations, regions, kinds of authority and topics that vocabulary.yml does not list."""
+    if not library.vocabulary:
+        return
+    words = library.vocabulary.record
+    lists = {name: {entry.id for entry in getattr(words, name)} for name in type(words).model_fields}
+    for place in library.places.values():
+        study = place.record
+        _expect(study.nation, lists["nations"], "nation", place.place("nation"), problems, _listed("nations"))
+        _expect(study.region, lists["regions"], "region", place.place("region"), problems, _listed("regions"))
+        for number, theme in enumerate(study.themes):
+            _expect(theme, lists["themes"], "theme", place.place("themes", number), problems, _listed("themes"))
+        for number, kind in enumerate(study.kinds):
+            where, known = place.place("kinds", number), lists["authority_kinds"]
+            _expect(kind, known, "kind of authority", where, problems, _listed("authority_kinds"))
+    if library.reading_list:
+        for group_number, group in enumerate(library.reading_list.record.groups):
+            for number, reading in enumerate(group.items):
+                for position, topic in enumerate(reading.topics):
+                    where = library.reading_list.place("groups", group_number, "items", number, "topics", position)
+                    _expect(topic, lists["topics"], "topic", where, problems, _listed("topics"))
+
+
+def _listed(name: str) -> str:
+    return f"The list is `{name}` in toolsets/vocabulary.yml"
+
+
+def _expect(name: str, known: Iterable[str], kind: str, where: Place, problems: Problems, otherwise: str = "") -> None:
+    if name not in known:
+        fix = did_you_mean(name, known, otherwise or f"Name a {kind} that exists")
+        problems.add(where, f"`{name}` is not a {kind} of this library", fix)

@@ -1,0 +1,60 @@
+"""Templates filled in with facts. The only door to Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from markupsafe import Markup
+
+__all__ = ["MacroEnvironment", "Markup", "Templates", "TemplateError"]
+
+
+class Templates:
+    """The page templates of overrides/, compiled once; everything put into them is escaped unless it is Markup."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = SandboxedEnvironment(
+            loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+            lstrip_blocks=True,
+        )  # fmt: skip
+
+    def render(self, name: str, **facts: Any) -> str:
+        """The template `name` (a path below overrides/) filled in with `facts`."""
+        return self._environment.get_template(name).render(facts)
+
+
+class MacroEnvironment(SandboxedEnvironment):
+    """Where hand-written pages run: our macros and nothing else, no files, no arithmetic that could fill the memory.
+
+    mkdocs-macros-plugin hands every template its own variables (the whole configuration among them); a template made
+    here ignores them.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%", "+", "~"})
+
+    def __init__(self, macros: Mapping[str, Callable[..., str]]) -> None:
+        super().__init__(undefined=StrictUndefined)
+        self.globals = dict(macros)
+        self.filters = {}
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse arithmetic: pages have no use for it, and it can fill the memory."""
+        raise SecurityError(f"`{operator}` is not used on pages")
+
+    def from_string(self, source: Any, *ignored: Any, **also_ignored: Any) -> Any:
+        """A template that renders with our macros alone."""
+        return _Sealed(super().from_string(source))
+
+
+class _Sealed:
+    """A template that takes no variables."""
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+
+    def render(self, **ignored: Any) -> str:
+        return self._template.render()
