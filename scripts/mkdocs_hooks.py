@@ -7,6 +7,7 @@ import html
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -53,13 +54,13 @@ def on_config(config: MkDocsConfig) -> None:
         print(as_text(problems.sorted()))
     build.site, build.macros = site, Macros(site)
     build.pages = {page_file(page.address): page for page in build_pages(site)}
-    config.plugins["macros"].register_macros(build.macros.functions())
+    _macros_plugin(config).register_macros(build.macros.functions())
     _name_addresses(config)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Give the macros plugin an environment that reaches our macros and nothing else."""
-    config.plugins["macros"]._env = MacroEnvironment(build.macros.functions())
+    _macros_plugin(config)._env = MacroEnvironment(build.macros.functions())  # noqa: SLF001 (it offers no other way)
 
 
 @event_priority(-100)
@@ -84,8 +85,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta = {"render_macros": document is not None and page.file.src_uri in MACRO_PAGES}
     known = generated or (document.document if document else None)
     if known:
-        page.title = html.escape(known.title)
-        page.meta["description"] = html.escape(known.description)
+        page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
+    if page.is_homepage or not page.parent:
+        page.meta["hide"] = ["navigation"]
     build.macros.begin(document_address(page.file.src_uri))
     source = generated.source if generated else f"docs/{page.file.src_uri}"
     page.meta["source"] = source
@@ -101,6 +103,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         return generated.html
     drawn = build.macros.put_blocks(clean_document(content))
     return build.site.link_terms(drawn, document_address(page.file.src_uri))[0]
+
+
+def _macros_plugin(config: MkDocsConfig) -> Any:
+    return config.plugins["macros"]
 
 
 def _root(config: MkDocsConfig) -> Path:

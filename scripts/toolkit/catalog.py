@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from toolkit.citations import check_citations
+from toolkit.fields import Record
 from toolkit.hyperlinks import check_hyperlinks
 from toolkit.identities import check_identities
-from toolkit.library import Library, load_library
+from toolkit.library import Library, Loaded, load_library
 from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, StatementsTool, Theme, Tool, Toolkit, Toolset
 from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -128,13 +132,21 @@ def _linked(library: Library) -> Catalog:
 
 def _toolkit(library: Library) -> Toolkit:
     toolsets = sorted((one.record for one in library.toolsets.values()), key=lambda toolset: toolset.number)
-    shared = (library.mindset, library.reading_list, library.glossary, library.vocabulary)
-    mindset, reading_list, glossary, vocabulary = (one.record for one in shared if one)
     return Toolkit.model_construct(
         toolsets=tuple(toolsets),
         tools=tuple(library.tools[slug].record for toolset in toolsets for slug in toolset.tools),
-        mindset=mindset, reading_list=reading_list, glossary=glossary, vocabulary=vocabulary,
+        mindset=_record(library.mindset),
+        reading_list=_record(library.reading_list),
+        glossary=_record(library.glossary),
+        vocabulary=_record(library.vocabulary),
     )  # fmt: skip
+
+
+def _record(loaded: Loaded[R] | None) -> R:
+    """The record of a file that must be there; a missing one was a problem before."""
+    if loaded is None:
+        raise LookupError("a library without problems has all its shared files")
+    return loaded.record
 
 
 def _cards(toolkit: Toolkit) -> dict[str, PlacedCard]:
@@ -171,4 +183,4 @@ def _grouped(links: Iterable[Shown], name: Callable[[Shown], str]) -> dict[str, 
 
 
 def _by_name(study: CaseStudy) -> str:
-    return study.place.casefold()
+    return str(study.place).casefold()

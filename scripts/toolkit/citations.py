@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from toolkit.library import Library, Loaded
 from toolkit.problems import Place, Problems, did_you_mean
@@ -12,7 +13,7 @@ from toolkit.reading import SECTION_TITLES
 from toolkit.source import Section
 
 # a sentence ends at its full stop and takes along the citations that follow it
-END = r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!e\.g)[.!?][\"”’)*_]*"
+END = r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!e\.g)[.!?][\"”’)]*"
 SENTENCE = re.compile(rf"\S.*?(?:{END}(?:\s*\[\^[^\]\s]+\])*(?=\s|$)|\Z)", re.DOTALL)
 NEEDS_SOURCE = re.compile(r"[0-9]|\"|“")
 NOT_A_CLAIM = re.compile(r"\[\^[^\]\s]+\]|\]\([^)]*\)|(?<![\w/-])[A-Z]{2}-[0-9]{2,3}(?![\w-])|^\s*[0-9]+\.\s|[A-Za-z]+[0-9]+")
@@ -34,7 +35,7 @@ def check_citations(library: Library, problems: Problems) -> None:
         _check_addresses(place, problems)
 
 
-def _check_cited(place: Loaded, problems: Problems) -> set[str]:
+def _check_cited(place: Loaded[Any], problems: Problems) -> set[str]:
     """The sources cited anywhere in the case study; those that are not in its list are problems."""
     known = {source.id for source in place.record.sources}
     cited = set()
@@ -46,7 +47,7 @@ def _check_cited(place: Loaded, problems: Problems) -> set[str]:
     return cited
 
 
-def _citations(place: Loaded) -> Iterator[tuple[str, Place]]:
+def _citations(place: Loaded[Any]) -> Iterator[tuple[str, Place]]:
     for number, figure in enumerate(place.record.key_figures):
         yield figure.source, place.place("key_figures", number, "source")
     for number, mission in enumerate(place.record.missions):
@@ -81,7 +82,7 @@ def _check_sentences(section: Section, path: str, problems: Problems) -> None:
                 )
 
 
-def _check_addresses(place: Loaded, problems: Problems) -> None:
+def _check_addresses(place: Loaded[Any], problems: Problems) -> None:
     """One address, one source."""
     first: dict[str, str] = {}
     for number, source in enumerate(place.record.sources):

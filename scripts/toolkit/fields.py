@@ -72,6 +72,7 @@ class Schema(GenerateJsonSchema):
     """JSON Schema without pydantic's generated titles, which editors would show over our own sentences."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
+        """Never."""
         return False
 
 
@@ -87,11 +88,7 @@ def fields_at(kind: type[Record], path: tuple[str | int, ...]) -> dict[str, Any]
     """The fields an author may write at `path` inside a record of `kind`: author's name to pydantic's field."""
     found: Any = kind
     for step in path:
-        if isinstance(step, int):
-            found = get_args(found)[0]
-        else:
-            found = _known(found)[step].annotation
-        found = _record_or_tuple(found)
+        found = _record_or_tuple(get_args(found)[0] if isinstance(step, int) else _known(found)[step].annotation)
     return _known(found)
 
 

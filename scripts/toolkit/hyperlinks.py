@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from toolkit.fields import Record
 from toolkit.library import Library, Loaded
@@ -26,7 +27,7 @@ class Written:
     """A Markdown text with a way to tell where an offset of it stands, and the folder its links count from."""
 
     text: str
-    loaded: Loaded
+    loaded: Loaded[Any]
     scalar: Scalar | None
     first_line: int
 
@@ -120,15 +121,16 @@ def _anchors(path: str, library: Library) -> set[str]:
     for place in library.places.values():
         if place.path == path:
             return _place_anchors(place)
-    if path in library.documents:
-        return {slug(heading) for heading in HEADING.findall(library.documents[path].page.body)}
+    document = library.documents.get(path)
+    if document and document.page:
+        return {slug(heading) for heading in HEADING.findall(document.page.body)}
     for loaded in library.loaded():
         if loaded.path == path:
-            return {one.id for one in _with_ids(loaded.record)} | {one.id.lower() for one in _with_ids(loaded.record)}
+            return {one.lower() for one in _ids(loaded.record)}
     return set()
 
 
-def _place_anchors(place: Loaded) -> set[str]:
+def _place_anchors(place: Loaded[Any]) -> set[str]:
     names = {name.replace("_", "-") for name in SECTION_TITLES} | {"sources"}
     names |= {f"source-{source.id}" for source in place.record.sources}
     for section in place.page.sections if place.page else ():
@@ -136,15 +138,15 @@ def _place_anchors(place: Loaded) -> set[str]:
     return names
 
 
-def _with_ids(record: Record) -> Iterator[Record]:
-    """The record's parts that have an id, and theirs."""
+def _ids(record: Record) -> Iterator[str]:
+    """The ids of the record's parts, and of theirs."""
     for name in type(record).model_fields:
         value = getattr(record, name)
         for entry in value if isinstance(value, tuple) else ():
             if isinstance(entry, Record):
                 if hasattr(entry, "id"):
-                    yield entry
-                yield from _with_ids(entry)
+                    yield entry.id
+                yield from _ids(entry)
 
 
 def _check_picture(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from toolkit.library import Library, Loaded
 from toolkit.problems import Place, Problems
@@ -85,14 +86,14 @@ def _lists(library: Library) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
             yield f"id in `{name}`", _ids(library.vocabulary, (name,))
 
 
-def _ids(loaded: Loaded, path: tuple[str | int, ...]) -> list[tuple[str, Place]]:
+def _ids(loaded: Loaded[Any], path: tuple[str | int, ...]) -> list[tuple[str, Place]]:
     entries = loaded.record
     for step in path:
         entries = entries[step] if isinstance(step, int) else getattr(entries, step)
     return [(entry.id, loaded.place(*path, number, "id")) for number, entry in enumerate(entries)]
 
 
-def _forms(glossary: Loaded) -> Iterator[tuple[str, Place]]:
+def _forms(glossary: Loaded[Any]) -> Iterator[tuple[str, Place]]:
     """Every form of every term, since a form that two terms claim could link to either."""
     for number, term in enumerate(glossary.record.terms):
         yield term.term.casefold(), glossary.place("terms", number, "term")

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from toolkit.fields import Record
-from toolkit.model import Card, CaseStudy, Document, Glossary, Mindset, ReadingList, StatementsTool, Tool, Toolset, Vocabulary
+from toolkit.model import (
+    Card,
+    CaseStudy,
+    Document,
+    Glossary,
+    Mindset,
+    ReadingList,
+    StatementsTool,
+    Tool,
+    Toolset,
+    Vocabulary,
+)
 from toolkit.problems import Place, Problems
 from toolkit.reading import read_case_study, read_record, read_tool
 from toolkit.source import Page, read_document, read_page, read_yaml
@@ -17,7 +28,7 @@ from toolkit.tree import Mapping, place_of, scalars
 R = TypeVar("R", bound=Record)
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp"}
-SHARED_FILES = {"mindset": Mindset, "reading_list": ReadingList, "glossary": Glossary, "vocabulary": Vocabulary}
+SHARED_FILES: dict[str, type[Record]] = {"mindset": Mindset, "reading_list": ReadingList, "glossary": Glossary, "vocabulary": Vocabulary}
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,7 @@ class Loaded(Generic[R]):
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the field that `steps` lead to stands in the file; with `key`, where its key is written."""
-        return place_of(self.tree, steps, key)
+        return place_of(self.tree, steps, key=key)
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class CardAt:
     """A card, its file, and the steps that lead to it in the file's tree."""
 
     card: Card
-    loaded: Loaded
+    loaded: Loaded[Any]
     steps: tuple[str | int, ...]
 
     def place(self, *more: str | int) -> Place:
@@ -74,21 +85,21 @@ class Library:
 
     def cards(self) -> Iterator[CardAt]:
         """Every card that was read, with its file and the steps that lead to it."""
-        holders = [(tool, "groups") for tool in self.tools.values() if hasattr(tool.record, "groups")]
+        holders: list[tuple[Loaded[Any], str]] = [(tool, "groups") for tool in self.tools.values() if hasattr(tool.record, "groups")]
         holders += [(self.mindset, "areas")] if self.mindset else []
         for loaded, key in holders:
             for number, group in enumerate(getattr(loaded.record, key)):
                 for position, card in enumerate(group.cards):
                     yield CardAt(card, loaded, (key, number, group.cards_key, position))
 
-    def folder_of(self, loaded: Loaded) -> str | None:
+    def folder_of(self, loaded: Loaded[Any]) -> str | None:
         """The toolset folder of a tool, or of the tool that shows the mindset's statements."""
         if loaded is self.mindset:
             tools = [tool for tool in self.tools.values() if isinstance(tool.record, StatementsTool)]
             return self.folder_of(tools[0]) if tools else None
         return loaded.path.split("/")[1]
 
-    def loaded(self) -> Iterator[Loaded]:
+    def loaded(self) -> Iterator[Loaded[Any]]:
         """Everything that was read, in a fixed order."""
         shared = (self.mindset, self.reading_list, self.glossary, self.vocabulary)
         yield from self.toolsets.values()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from typing import TypeVar
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from toolkit import links, views
 from toolkit.catalog import HandWritten
@@ -105,7 +105,10 @@ class Macros:
         return f"[{words}]({links.relative(self._address, address)})"
 
     def _draw(self, template: str, **facts: object) -> str:
-        drawn = self._site.templates.render(template, **self._site.tools_for(self._address, "docs/"), **facts)
+        try:
+            drawn = self._site.templates.render(template, **self._site.tools_for(self._address, "docs/"), **facts)
+        except TemplateError as error:  # our template's fault, not the author's
+            raise RuntimeError(f"{template} cannot be drawn: {error}") from error
         self._blocks.append(drawn)
         return f"\n\nLIBRARY-BLOCK-{len(self._blocks) - 1}\n\n"
 

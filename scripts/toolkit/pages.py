@@ -31,9 +31,10 @@ def _toolkit_pages(site: Site) -> Iterator[SitePage]:
         yield _toolset_page(site, toolset)
         for tool in catalog.tools_of(toolset):
             yield _tool_page(site, toolset, tool)
-    cards = list(catalog.cards.values())
-    for number, placed in enumerate(cards):
-        yield _card_page(site, placed, cards[number - 1] if number else None, (cards[number + 1 :] or [None])[0])
+    cards = [None, *catalog.cards.values(), None]
+    for before, placed, after in zip(cards, cards[1:], cards[2:], strict=False):
+        if placed:
+            yield _card_page(site, placed, before, after)
     for retired, toolset in catalog.retired:
         yield _retired_page(site, retired, toolset)
 

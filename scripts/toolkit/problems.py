@@ -67,7 +67,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def count_sentence(problems: tuple[Problem, ...]) -> str:
-    """The closing line of a report, such as `2 problems and 1 warning in 3 files.`"""
+    """The closing line of a report, such as "2 problems and 1 warning in 3 files"."""
     errors = sum(problem.level == "error" for problem in problems)
     warnings = len(problems) - errors
     if not problems:

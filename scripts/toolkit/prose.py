@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from xml.etree import ElementTree as etree
 
 import markdown
 import nh3
@@ -83,7 +83,7 @@ class _Rules(Extension):
 
     setting = Setting()
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
@@ -100,7 +100,7 @@ class _Citation(InlineProcessor):
         super().__init__(pattern)
         self.rules = rules
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override] # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
         setting, source = self.rules.setting, m.group(1)
         number = setting.number(source)
         setting.cited[source] = setting.cited.get(source, 0) + 1
@@ -127,7 +127,7 @@ class _CardId(InlineProcessor):
         super().__init__(pattern)
         self.rules = rules
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override] # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
         link = etree.Element("a", {"href": f"card:{m.group(1)}"})
         link.text = markdown.util.AtomicString(m.group(1))
         return link, m.start(0), m.end(0)

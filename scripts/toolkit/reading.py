@@ -8,7 +8,7 @@ from toolkit.fields import Record, failures, fields_at
 from toolkit.model import TOOL_KINDS, CaseStudy, Sections, Tool
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.source import Page
-from toolkit.tree import Mapping, plain, place_of
+from toolkit.tree import Mapping, place_of, plain
 from toolkit.wording import explain
 
 R = TypeVar("R", bound=Record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from toolkit.library import Library, Loaded
 from toolkit.model import StatementsTool
@@ -48,7 +49,7 @@ def _check_shown_by(library: Library, problems: Problems) -> None:
             _expect(shown.place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
 
 
-def _check_place(place: Loaded, library: Library, problems: Problems) -> None:
+def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> None:
     study = place.record
     for number, shown in enumerate(study.toolsets):
         where = place.place("toolsets", number, "toolset")
@@ -62,7 +63,7 @@ def _check_place(place: Loaded, library: Library, problems: Problems) -> None:
     _check_repeats(list(study.themes), place, "themes", problems)
 
 
-def _check_repeats(names: list[str], place: Loaded, key: str, problems: Problems) -> None:
+def _check_repeats(names: list[str], place: Loaded[Any], key: str, problems: Problems) -> None:
     for number, name in enumerate(names):
         if name in names[:number]:
             problems.add(place.place(key, number), f"`{key}` lists `{name}` twice", "keep one of the two")

@@ -10,7 +10,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
-__all__ = ["MacroEnvironment", "Markup", "Templates", "TemplateError"]
+__all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates"]
 
 
 class Templates:

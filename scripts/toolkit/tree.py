@@ -66,7 +66,7 @@ def find(node: Node, path: tuple[str | int, ...]) -> Node | None:
     return node
 
 
-def place_of(node: Node, path: tuple[str | int, ...], key: bool = False) -> Place:
+def place_of(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Place:
     """Where `path` stands; with `key`, where its key is written. Falls back to the nearest part that exists."""
     for length in range(len(path), -1, -1):
         parent = find(node, path[: length - 1]) if length else None

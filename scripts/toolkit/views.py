@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from toolkit.catalog import Catalog, Shown
 from toolkit.model import (
-    Card, CaseStudy, Choice, Practice, Prompt, Shift, SprintPoint, Statement, Theme, Tool, Toolset,
+    Card,
+    CaseStudy,
+    Choice,
+    Practice,
+    Prompt,
+    Shift,
+    SprintPoint,
+    Statement,
+    Theme,
+    Tool,
+    Toolset,
 )  # fmt: skip
 
 KIND_NAMES: dict[type[Card], str] = {
@@ -37,15 +47,15 @@ def card_text(card: Card) -> str:
     """The words on the front of a card."""
     match card:
         case Prompt():
-            return card.prompt
+            return str(card.prompt)
         case Statement():
-            return card.statement
+            return str(card.statement)
         case Practice():
-            return card.title
+            return str(card.title)
         case SprintPoint():
-            return card.point
+            return str(card.point)
         case Shift():
-            return card.question
+            return str(card.question)
     raise TypeError(f"no words for a {type(card).__name__}")
 
 

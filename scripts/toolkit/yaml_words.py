@@ -25,7 +25,7 @@ def in_plain_words(broken: Broken, lines: list[str]) -> Told:
     """Row, column (both from 0), what is wrong, and how to mend it."""
     row = min(broken.row, len(lines) - 1)
     tab = _tab_near(row, lines)
-    return tab or _by_context(broken, lines[row], row) or _by_line(broken, lines[row], row)
+    return tab or _by_context(broken, row) or _by_line(broken, lines[row], row)
 
 
 def _tab_near(row: int, lines: list[str]) -> Told | None:
@@ -37,7 +37,7 @@ def _tab_near(row: int, lines: list[str]) -> Told | None:
     return None
 
 
-def _by_context(broken: Broken, line: str, row: int) -> Told | None:
+def _by_context(broken: Broken, row: int) -> Told | None:
     """Mistakes that the reader's own account gives away."""
     opened = broken.opened_row, broken.opened_column
     if "quoted scalar" in broken.context:

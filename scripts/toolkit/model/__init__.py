@@ -1,19 +1,60 @@
 """What the library holds. Each field's sentence is written for the person who fills it in."""
 
 from toolkit.model.cards import (
-    Card, Group, Practice, PracticeGroup, Prompt, PromptGroup, Shift, ShiftGroup, ShownBy, SprintGroup, SprintPoint,
-    Stages, Statement, StatementGroup, TryThis,
+    Card,
+    Group,
+    Practice,
+    PracticeGroup,
+    Prompt,
+    PromptGroup,
+    Shift,
+    ShiftGroup,
+    ShownBy,
+    SprintGroup,
+    SprintPoint,
+    Stages,
+    Statement,
+    StatementGroup,
+    TryThis,
 )  # fmt: skip
 from toolkit.model.places import (
-    BASES, CaseStudy, Contributor, Coordinates, Evidence, KeyFigure, PlaceMission, Sections, ShowsPrompt, ShowsToolset,
-    Source, Years,
+    BASES,
+    CaseStudy,
+    Contributor,
+    Coordinates,
+    Evidence,
+    KeyFigure,
+    PlaceMission,
+    Sections,
+    ShowsPrompt,
+    ShowsToolset,
+    Source,
+    Years,
 )  # fmt: skip
 from toolkit.model.tools import (
-    TOOL_KINDS, Mindset, PracticesTool, PromptsTool, RetiredCard, ShiftsTool, SprintTool, StatementsTool, Tool, Toolkit,
+    TOOL_KINDS,
+    Mindset,
+    PracticesTool,
+    PromptsTool,
+    RetiredCard,
+    ShiftsTool,
+    SprintTool,
+    StatementsTool,
+    Tool,
+    Toolkit,
     Toolset,
 )  # fmt: skip
 from toolkit.model.words import (
-    Choice, Document, Glossary, GlossaryTerm, ReadingGroup, ReadingItem, ReadingList, Reference, Theme, Vocabulary,
+    Choice,
+    Document,
+    Glossary,
+    GlossaryTerm,
+    ReadingGroup,
+    ReadingItem,
+    ReadingList,
+    Reference,
+    Theme,
+    Vocabulary,
 )  # fmt: skip
 
 __all__ = [

@@ -5,7 +5,20 @@
 from typing import Literal
 
 from toolkit.fields import (
-    Annotated, CardId, Day, Field, FreeDate, Line, Number, Record, Slug, Text, Url, Whole, from_file_name, short,
+    Annotated,
+    CardId,
+    Day,
+    Field,
+    FreeDate,
+    Line,
+    Number,
+    Record,
+    Slug,
+    Text,
+    Url,
+    Whole,
+    from_file_name,
+    short,
 )  # fmt: skip
 
 BASES = {

@@ -5,7 +5,7 @@
 from typing import Literal
 
 from toolkit.fields import Annotated, CardId, Field, Line, Record, Slug, Text, Whole, from_file_name, short
-from toolkit.model.cards import Card, Group, PracticeGroup, PromptGroup, ShiftGroup, SprintGroup, StatementGroup
+from toolkit.model.cards import PracticeGroup, PromptGroup, ShiftGroup, SprintGroup, StatementGroup
 from toolkit.model.words import Glossary, ReadingList, Vocabulary
 
 
