@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import html
-import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,6 @@ from toolkit.problems import Problems, as_text
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.site import Site, SitePage
-
-log = logging.getLogger("mkdocs.hooks.library")
 
 # what a theme folder may publish; MkDocs would copy every file that is not .html or .md
 ASSETS = (".css", ".js", ".map", ".svg", ".png", ".ico", ".woff2", ".txt", ".json")
@@ -119,9 +117,15 @@ def _name_addresses(config: MkDocsConfig) -> None:
         server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
         config.repo_url = f"{server}/{os.environ['GITHUB_REPOSITORY']}"
     if not config.site_url:
-        log.info("site_url is not set: short addresses and the site map leave out where the site lives (SITE_URL=https://…)")
+        _say("site_url is not set: the site has no absolute addresses and no site map. Set SITE_URL=https://… to give them.")
     if not config.repo_url:
-        log.info("repo_url is not set: pages name their source file without a link to it (REPO_URL=https://…)")
+        _say("repo_url is not set: pages name their source file without a link to it. Set REPO_URL=https://… to add it.")
+
+
+@functools.cache  # once, also when `make serve` builds again and again
+def _say(sentence: str) -> None:
+    """Tell something that is no fault; as a warning it would stop a strict build."""
+    print(f"Note: {sentence}")
 
 
 def _edit_url(config: MkDocsConfig, source: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 import markdown
 import nh3
@@ -100,12 +100,12 @@ class _Citation(InlineProcessor):
         super().__init__(pattern)
         self.rules = rules
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         setting, source = self.rules.setting, m.group(1)
         number = setting.number(source)
         setting.cited[source] = setting.cited.get(source, 0) + 1
-        mark = etree.Element("sup", {"class": "cite"})
-        link = etree.SubElement(
+        mark = ElementTree.Element("sup", {"class": "cite"})
+        link = ElementTree.SubElement(
             mark,
             "a",
             {
@@ -127,8 +127,8 @@ class _CardId(InlineProcessor):
         super().__init__(pattern)
         self.rules = rules
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
-        link = etree.Element("a", {"href": f"card:{m.group(1)}"})
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
+        link = ElementTree.Element("a", {"href": f"card:{m.group(1)}"})
         link.text = markdown.util.AtomicString(m.group(1))
         return link, m.start(0), m.end(0)
 
@@ -140,7 +140,7 @@ class _Addresses(Treeprocessor):
         super().__init__()
         self.rules = rules
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         setting = self.rules.setting
         for element in root.iter():
             if element.tag == "a" and "id" not in element.attrib:
@@ -152,7 +152,7 @@ class _Addresses(Treeprocessor):
                 element.tag = max(element.tag, "h3")
                 element.set("id", slug("-".join([setting.prefix, *element.itertext()])))
 
-    def _resolve(self, element: etree.Element, attribute: str, hyperlink: Hyperlink) -> None:
+    def _resolve(self, element: ElementTree.Element, attribute: str, hyperlink: Hyperlink) -> None:
         self.rules.setting.hyperlinks.append(hyperlink)
         address = self.rules.setting.resolve(hyperlink.target)
         if address is None:

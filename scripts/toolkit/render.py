@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 __all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates"]
@@ -57,4 +58,4 @@ class _Sealed:
         self._template = template
 
     def render(self, **ignored: Any) -> str:
-        return self._template.render()
+        return str(self._template.render())

@@ -127,7 +127,8 @@ class _Reader:
     """Turns YAML events into a tree, noting what content files may not use."""
 
     def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:
-        self.events = iter(yaml.parse(text, Loader=LOADER))
+        # marks and anchors are there or not by the kind of event; libyaml's have types of their own
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
         self.path, self.first_line, self.problems = path, first_line, problems
 
     def read(self) -> Node | None:
@@ -143,7 +144,7 @@ class _Reader:
             )
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         place = self._place(event)
         self._refuse_extras(event, place)
         if isinstance(event, yaml.ScalarEvent):
@@ -206,7 +207,7 @@ class _Reader:
             self.problems.add(place, f"`{text}` without quotes {trap}", f'put it in quotes: `"{text}"`')
         return text
 
-    def _refuse_extras(self, event: yaml.Event, place: Place) -> None:
+    def _refuse_extras(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
             self.problems.add(place, f"`*{event.anchor}` repeats another part of the file", "write the text out here")
         elif event.anchor:
@@ -216,7 +217,7 @@ class _Reader:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self.problems.add(place, f"`{shown}` is a YAML tag, which content may not use", "delete it; keep the text")
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Any) -> Place:
         return Place(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
 
@@ -233,7 +234,7 @@ def _trap(text: str) -> str | None:
     return None
 
 
-def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> tuple[Place, str, str]:
+def _explain(error: Any, text: str, path: str, first_line: int) -> tuple[Place, str, str]:
     """Where and how the YAML broke, in an author's words."""
     mark = error.problem_mark or error.context_mark
     opened = error.context_mark or mark

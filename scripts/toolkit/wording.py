@@ -90,7 +90,7 @@ def _inside(path: Path) -> str:
 def _sentence(path: Path, fields: Mapping[str, Any]) -> str:
     """The author's sentence for the field, or for the list that the failing entry stands in."""
     for step in reversed(path):
-        if step in fields:
+        if isinstance(step, str) and step in fields:
             return str(fields[step].description)
     return "Look at a neighbouring entry for the form"
 

@@ -99,7 +99,8 @@ class Group(Record):
     @property
     def cards(self) -> tuple[Card, ...]:
         """The group's cards, whatever their kind."""
-        return getattr(self, self.cards_key)
+        cards: tuple[Card, ...] = getattr(self, self.cards_key)
+        return cards
 
 
 class PromptGroup(Group):

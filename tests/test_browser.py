@@ -1,0 +1,158 @@
+"""The site in a real Chromium: the main journey, without a mouse, without JavaScript, on a phone, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+KINDS = {
+    "home": "",
+    "start here": "start-here/",
+    "toolsets": "toolsets/",
+    "toolset": "toolsets/shared-ambition/",
+    "prompts": "toolsets/system-mobilisation/enabling-partners-to-take-action/",
+    "statements": "toolsets/mindset-and-delivery/developing-a-missions-mindset/",
+    "practices": "toolsets/shared-ambition/building-confidence-in-missions/",
+    "sprint": "toolsets/mindset-and-delivery/delivering-through-mission-sprints/",
+    "shifts": "toolsets/impact-in-uncertainty/shifting-towards-impact/",
+    "prompt": "p/cp-05/",
+    "statement": "p/md-01/",
+    "practice": "p/sa-13/",
+    "sprint point": "p/md-14/",
+    "shift": "p/iu-03/",
+    "mindset": "mindset/",
+    "places": "case-studies/",
+    "place": "case-studies/valencia/",
+    "themes": "themes/",
+    "theme": "themes/climate/",
+    "glossary": "glossary/",
+    "reading list": "reading-list/",
+    "about": "about/",
+    "contributing": "contributing/",
+}
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that fails the test when it asks another host for anything or reports an error."""
+    context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    yield from _watched(context, address)
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The same on a phone, without JavaScript."""
+    size = {"width": 360, "height": 740}
+    context = browser.new_context(base_url=address, viewport=size, java_script_enabled=False)
+    yield from _watched(context, address)
+
+
+def _watched(context: BrowserContext, address: str) -> Iterator[Page]:
+    wrong: list[str] = []
+    page = context.new_page()
+    host = address.removesuffix("library/")
+    page.on("request", lambda request: request.url.startswith((host, "data:")) or wrong.append(request.url))
+    page.on("response", lambda response: response.status < 400 or wrong.append(f"{response.status} {response.url}"))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: message.type != "error" or wrong.append(message.text))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_from_home_to_a_prompt_to_a_place_and_back(page: Page) -> None:
+    """The journey that the library exists for."""
+    page.goto("")
+    page.get_by_role("link", name="Community power").first.click()
+    page.get_by_role("main").get_by_role("link", name="Deepening collaboration with communities").first.click()
+    page.get_by_role("link", name="CP-05").first.click()
+    assert page.url.endswith("/library/p/cp-05/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Who from the community sits")
+
+    page.get_by_role("main").get_by_role("link", name="Camden").first.click()
+    assert page.url.endswith("/library/case-studies/camden/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Camden")
+
+    page.get_by_role("link", name="CP-05").first.click()
+    assert page.url.endswith("/library/p/cp-05/")
+
+
+def test_the_same_on_a_phone_without_javascript(phone: Page) -> None:
+    """Every step is a plain link."""
+    phone.goto("")
+    article = phone.locator("article")
+    article.get_by_role("link", name="place", exact=True).click()
+    article.get_by_role("link", name="Wigan").first.click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Wigan")
+    phone.locator("section[aria-labelledby=what-changed] sup a").first.click()
+    assert "#source-" in phone.url
+    expect(phone.locator("li:target")).to_be_visible()
+    phone.locator("li:target .sources__back a").first.click()
+    assert "#cite-" in phone.url
+
+
+def test_the_journey_by_keyboard_alone(page: Page) -> None:
+    """Tab reaches the first toolset from the top of the page, focus can be seen, Enter follows it."""
+    page.goto("toolsets/")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.textContent.trim()")
+        if "Mindset and delivery" in focused and page.evaluate("!!document.activeElement.closest('.tile')"):
+            break
+    else:
+        pytest.fail("Tab never reached a toolset's tile")
+
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mindset and delivery")
+
+
+def test_search_finds_a_prompt_and_a_place(page: Page) -> None:
+    """A reader's words lead to a page, and the page is the right one."""
+    page.goto("")
+    page.keyboard.press("f")
+    page.keyboard.type("grants residents panel")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    found = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+
+    assert any("/case-studies/camden/" in link or "/p/" in link for link in found)
+    result.click()
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    """Nothing has to be scrolled sideways, whatever the page."""
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > width:
+            wide[kind] = found
+    context.close()
+
+    assert wide == {}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
+def test_axe_finds_nothing_in_what_we_draw(browser: Browser, address: str, scheme: str, width: int) -> None:
+    """WCAG 2.2 A and AA on each kind of page, in our part of it."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found = {}
+    for kind, path in KINDS.items():
+        page.goto(path)
+        answer = Axe().run(page, context="main", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        if answer.violations_count:
+            found[kind] = answer.generate_snapshot()
+    context.close()
+
+    assert found == {}
