@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from crawl import read_site
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 KINDS = {
@@ -124,20 +126,29 @@ def test_search_finds_a_prompt_and_a_place(page: Page) -> None:
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
-def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    """Nothing has to be scrolled sideways, whatever the page."""
+def _wide(browser: Browser, address: str, width: int, paths: list[str]) -> dict[str, int]:
+    """The pages that have to be scrolled sideways at this width, with their own."""
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
-    wide = {}
-    for kind, path in KINDS.items():
+    found = {}
+    for path in paths:
         page.goto(path)
-        found = page.evaluate("document.documentElement.scrollWidth")
-        if found > width:
-            wide[kind] = found
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            found[path] = needed
     context.close()
+    return found
 
-    assert wide == {}
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_kind_of_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    """Nothing has to be scrolled sideways on a phone, a tablet or a desk."""
+    assert _wide(browser, address, width, list(KINDS.values())) == {}
+
+
+def test_no_page_at_all_is_wider_than_the_smallest_phone(browser: Browser, address: str, site: Path) -> None:
+    """Long words and addresses break, on every page."""
+    assert _wide(browser, address, 320, [path for path in read_site(site) if path != "404.html"]) == {}
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
