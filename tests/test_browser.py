@@ -26,7 +26,9 @@ KINDS = {
     "sprint point": "p/md-14/",
     "shift": "p/iu-03/",
     "mindset": "mindset/",
+    "self-check": "mindset/self-check/",
     "places": "case-studies/",
+    "comparison": "case-studies/compare/",
     "place": "case-studies/valencia/",
     "themes": "themes/",
     "theme": "themes/climate/",
@@ -126,6 +128,52 @@ def test_search_finds_a_prompt_and_a_place(page: Page) -> None:
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_the_self_check_adds_up_and_stays_on_the_device(page: Page) -> None:
+    """Answers survive a reload, the lowest area is named, and clearing clears."""
+    page.goto("mindset/self-check/")
+    scores = {"purpose-led": 3, "relational": 4, "willing-and-curious": 2, "confident-with-risk": 3}
+    for area, score in scores.items():
+        for scale in page.locator(f"[data-area={area}] fieldset").all():
+            scale.locator(f"input[value='{score}']").check()
+    page.reload()
+
+    expect(page.locator("[data-area=relational] [data-score]")).to_have_text("4.0 of 4")
+    expect(page.locator("[data-start]")).to_have_text("Lowest: Willing and curious to solve problems. Start there.")
+    page.get_by_role("button", name="Clear my answers from this device").click()
+    expect(page.locator("[data-area=relational] [data-score]")).to_have_text("0 of 4 answered")
+    assert page.evaluate("localStorage.length") == page.evaluate(
+        "Object.keys(localStorage).filter((key) => !key.includes('self-check')).length"
+    )
+
+
+def test_the_reading_list_narrows_and_keeps_its_choice_in_the_address(page: Page) -> None:
+    """A choice leaves the readings that fit, can be shared, and can be undone."""
+    page.goto("reading-list/")
+    readings = page.locator("[data-reading]:visible")
+    expect(readings).to_have_count(35)
+    page.get_by_label("Group").select_option("international")
+    page.get_by_label("Year").select_option("undated")
+
+    fewer = readings.count()
+    assert 0 < fewer < 35
+    expect(page.locator("[data-told]")).to_have_text(f"{fewer} readings fit")
+    page.goto(page.url)
+    expect(readings).to_have_count(fewer)
+    page.get_by_role("button", name="Show all").click()
+    expect(readings).to_have_count(35)
+    assert "?" not in page.url
+
+
+def test_the_forms_are_whole_without_javascript(phone: Page) -> None:
+    """The self-check is a paper form, the reading list a list, and no control is shown that could do nothing."""
+    phone.goto("mindset/self-check/")
+    assert phone.locator("[data-check] fieldset").count() == 13
+    expect(phone.get_by_role("button", name="Clear my answers from this device")).to_be_hidden()
+    phone.goto("reading-list/")
+    expect(phone.locator("[data-reading]")).to_have_count(35)
+    expect(phone.locator("[data-filter]")).to_be_hidden()
+
+
 def _wide(browser: Browser, address: str, width: int, paths: list[str]) -> dict[str, int]:
     """The pages that have to be scrolled sideways at this width, with their own."""
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
@@ -152,8 +200,8 @@ def test_no_page_at_all_is_wider_than_the_smallest_phone(browser: Browser, addre
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
-def test_axe_finds_nothing_in_what_we_draw(browser: Browser, address: str, scheme: str, width: int) -> None:
-    """WCAG 2.2 A and AA on each kind of page, in our part of it."""
+def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: int) -> None:
+    """WCAG 2.2 A and AA on each kind of page, the theme's frame included."""
     context = browser.new_context(
         base_url=address, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
     )
@@ -161,7 +209,7 @@ def test_axe_finds_nothing_in_what_we_draw(browser: Browser, address: str, schem
     found = {}
     for kind, path in KINDS.items():
         page.goto(path)
-        answer = Axe().run(page, context="main", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        answer = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
         if answer.violations_count:
             found[kind] = answer.generate_snapshot()
     context.close()

@@ -130,6 +130,16 @@ def test_prompts_ask_and_shifts_name_sources(catalog: Catalog) -> None:
             assert placed.card.sources
 
 
+def test_each_toolset_names_two_places_to_read_first(catalog: Catalog) -> None:
+    """Two for each, and the place says in its own words what it shows of the toolset or of one of its cards."""
+    for toolset in catalog.toolkit.toolsets:
+        assert len(toolset.read_first) == 2
+        for slug in toolset.read_first:
+            shown = {one.toolset for one in catalog.places[slug].toolsets}
+            cards = {one.card.toolset.slug for one in catalog.shown_by_place(slug)}
+            assert toolset.slug in shown | cards, (toolset.slug, slug)
+
+
 def test_links_run_both_ways(catalog: Catalog) -> None:
     """A place that names a card is named by the card, and the other way round."""
     for slug in catalog.places:

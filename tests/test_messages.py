@@ -10,6 +10,7 @@ import ast
 import base64
 import contextlib
 import datetime
+import inspect
 import json
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from conftest import ROOT
 from toolkit.build import load_site
 from toolkit.problems import Place, Problem, Problems, as_github, as_json, as_text
@@ -31,7 +33,7 @@ MESSAGES = ROOT / "tests/messages"
 CASES = sorted(MESSAGES.rglob("*.yml"))
 TODAY = datetime.date(2026, 6, 1)
 TOOLKIT = ROOT / "scripts/toolkit"
-WORDINGS = {"wording.py", "yaml_words.py"}
+WORDINGS = {TOOLKIT / "wording.py", TOOLKIT / "yaml_words.py"}
 
 
 def read_case(file: Path) -> dict[str, Any]:
@@ -74,11 +76,13 @@ def report_of(case: dict[str, Any], root: Path) -> str:
     return as_text(problems.sorted()) + "\n"
 
 
-def cases() -> Iterator[Any]:
+def cases() -> list[Any]:
+    found = []
     for file in CASES:
         # to be deleted with the last `wrong_today` in tests/messages/
         marks = [pytest.mark.xfail(reason="wrong today")] if read_case(file).get("wrong_today") else []
-        yield pytest.param(file, id=file.relative_to(MESSAGES).with_suffix("").as_posix(), marks=marks)
+        found.append(pytest.param(file, id=file.relative_to(MESSAGES).with_suffix("").as_posix(), marks=marks))
+    return found
 
 
 @pytest.mark.parametrize("file", cases())
@@ -103,30 +107,38 @@ def where_authors_are_told() -> Iterator[tuple[Path, range]]:
     for file in sorted(TOOLKIT.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             told = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("problems.add")
-            if told or (file.name in WORDINGS and isinstance(node, ast.Return)):
+            if told or (file in WORDINGS and isinstance(node, ast.Return)):
                 yield file, range(node.lineno, node.end_lineno + 1)
 
 
 @contextlib.contextmanager
-def noting_lines() -> Iterator[set[tuple[str, int]]]:
-    """The lines of the toolkit that run inside the `with`, as pairs of file name and line."""
+def noting_lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[tuple[str, int]]]:
+    """File and line of each call of Problems.add, and of all that runs in the files that hold the wordings."""
     lines: set[tuple[str, int]] = set()
+    add = Problems.add
 
-    def note(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
+    def note(frame: FrameType, *_: object) -> Callable[..., Any]:
         lines.add((frame.f_code.co_filename, frame.f_lineno))
         return note
 
-    before = sys.gettrace()
-    sys.settrace(lambda frame, *_: note if frame.f_code.co_filename.startswith(str(TOOLKIT)) else None)
-    try:
-        yield lines
-    finally:
-        sys.settrace(before)
+    def noting_add(problems: Problems, *what: Any, **more: Any) -> None:
+        note(inspect.currentframe().f_back)
+        add(problems, *what, **more)
+
+    watched = {str(file) for file in WORDINGS}
+    with monkeypatch.context() as patch:
+        patch.setattr(Problems, "add", noting_add)
+        before = sys.gettrace()
+        sys.settrace(lambda frame, *_: note if frame.f_code.co_filename in watched else None)
+        try:
+            yield lines
+        finally:
+            sys.settrace(before)
 
 
-def test_every_message_has_a_case(tmp_path: Path) -> None:
+def test_every_message_has_a_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the code can tell an author, some case makes it tell."""
-    with noting_lines() as ran:
+    with noting_lines(monkeypatch) as ran:
         for number, file in enumerate(CASES):
             with contextlib.suppress(Exception):  # told by the case's own test
                 report_of(read_case(file), tmp_path / str(number))

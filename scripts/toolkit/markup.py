@@ -61,7 +61,7 @@ def ids(html: str) -> list[str]:
 class _Linker(HTMLParser):
     """Copies HTML through, linking the first mention of each term outside headings, links and labels."""
 
-    CLOSED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "dt", "script", "style", "svg", "summary"}
+    CLOSED = {"a", "button", "option", "label", "legend", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "dt", "script", "style", "svg", "summary"}
     VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 
     def __init__(self, pattern: re.Pattern[str], term_of: Callable[[str], str], link: Callable[[str], str]) -> None:

@@ -16,7 +16,7 @@ from toolkit.site import Site, SitePage, document_words
 
 def build_pages(site: Site) -> tuple[SitePage, ...]:
     """Every generated page of the site; the glossary comes last, because it names the pages that use its words."""
-    pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _reading_page(site)]
+    pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _self_check_page(site), _reading_page(site)]
     return (*pages, _glossary_page(site, pages))
 
 
@@ -81,6 +81,36 @@ def _mindset_page(site: Site) -> SitePage:
     )  # fmt: skip
 
 
+def _self_check_page(site: Site) -> SitePage:
+    mindset = site.catalog.toolkit.mindset
+    return site.page(
+        links.SELF_CHECK, "pages/self_check.html", "A self-check for your team",
+        "Thirteen statements to score on paper or on the page, and where to start.", "toolsets/mindset.yml",
+        mindset=mindset, toolset=next(iter(site.catalog.cards.values())).toolset, views=views,
+        statements=[card for area in mindset.areas for card in area.cards],
+        helps={area.id: [site.catalog.cards[card] for card in area.helps] for area in mindset.areas},
+    )  # fmt: skip
+
+
+def _compare_page(site: Site, facts: list[views.PlaceFacts]) -> SitePage:
+    words = site.catalog.toolkit.vocabulary
+    by_theme = [
+        (theme, {level: [one for one in places if one.evidence.strength == level] for level in views.STRENGTHS})
+        for theme in words.themes
+        if (places := site.catalog.places_of_theme(theme))
+    ]
+    by_kind = [
+        (kind, found)
+        for kind in words.authority_kinds
+        if (found := [fact for fact in facts if kind.id in fact.study.kinds])
+    ]
+    return site.page(
+        links.COMPARE, "pages/compare.html", "Compare places",
+        "Places side by side, by theme, by kind of authority and by how strong the evidence is.",
+        "case_studies/", by_theme=by_theme, by_kind=by_kind, views=views,
+    )  # fmt: skip
+
+
 def _place_pages(site: Site) -> Iterator[SitePage]:
     catalog = site.catalog
     facts = [views.place_facts(catalog, study) for study in catalog.places.values()]
@@ -89,6 +119,7 @@ def _place_pages(site: Site) -> Iterator[SitePage]:
         "What places did with missions, what changed, who says so and what is not known.",
         "case_studies/", facts=facts, views=views,
     )  # fmt: skip
+    yield _compare_page(site, facts)
     for study in catalog.places.values():
         yield _place_page(site, study)
     themes = [(theme, catalog.places_of_theme(theme)) for theme in catalog.toolkit.vocabulary.themes]
@@ -133,11 +164,12 @@ def _place_page(site: Site, study: CaseStudy) -> SitePage:
 
 def _reading_page(site: Site) -> SitePage:
     reading = site.catalog.toolkit.reading_list
+    years = sorted({item.year for group in reading.groups for item in group.items if item.year}, reverse=True)
     topics = {topic.id: topic.title for topic in site.catalog.toolkit.vocabulary.topics}
     return site.page(
         links.READING, "pages/reading_list.html", "Reading list",
         "What to read on missions, on mission-led ways of working, and on places abroad.",
-        "toolsets/reading_list.yml", reading=reading, topics=topics, views=views,
+        "toolsets/reading_list.yml", reading=reading, topics=topics, years=years, views=views,
     )  # fmt: skip
 
 

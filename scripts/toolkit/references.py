@@ -14,6 +14,7 @@ def check_references(library: Library, problems: Problems) -> None:
     """Tools, cards, places, themes and other vocabulary that are named but do not exist."""
     _check_tools(library, problems)
     _check_shown_by(library, problems)
+    _check_helps(library, problems)
     _check_vocabulary(library, problems)
     for place in library.places.values():
         _check_place(place, library, problems)
@@ -32,6 +33,9 @@ def _check_tools(library: Library, problems: Problems) -> None:
             what = f"no toolset lists the tool `{tool}`"
             fix = f"add it to `tools` in toolsets/{slug}/toolset.yml"
             problems.add(Place(f"toolsets/{slug}/{tool}.yml"), what, fix)
+        for number, place in enumerate(toolset.record.read_first):
+            where = toolset.place("read_first", number)
+            _expect(place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
         for number, card in enumerate(toolset.record.retired):
             if card.instead:
                 _expect(card.instead, library.card_ids, "card", toolset.place("retired", number, "instead"), problems)
@@ -47,6 +51,15 @@ def _check_shown_by(library: Library, problems: Problems) -> None:
         for number, shown in enumerate(at.card.places):
             where = at.place("places", number, "place")
             _expect(shown.place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
+
+
+def _check_helps(library: Library, problems: Problems) -> None:
+    """Cards that the areas of the mindset send a team to."""
+    for number, area in enumerate(library.mindset.record.areas if library.mindset else ()):
+        for position, card in enumerate(area.helps):
+            if library.mindset:
+                where = library.mindset.place("areas", number, "helps", position)
+                _expect(card, library.card_ids, "card", where, problems, "The ids stand in the tools' files")
 
 
 def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> None:

@@ -117,6 +117,10 @@ class StatementGroup(Group):
     cards_key = "statements"
 
     in_practice: Text = Field(description="A few paragraphs on what the area asks of leaders and teams.")
+    where_to_start: short(400) = Field(description="A first step for a team that scores lowest in this area.")
+    helps: Annotated[tuple[CardId, ...], Field(min_length=1, max_length=3)] = Field(
+        description="One to three cards of other tools that help with this area, by id."
+    )
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)] = Field(description="The area's statements.")
 
 

@@ -84,6 +84,9 @@ class Toolset(Record):
     tools: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(
         description="The file names of its tools, without `.yml`, in reading order."
     )
+    read_first: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=3)] = Field(
+        description="Up to three places to read first, by their file names in case_studies/ without `.md`."
+    )
     retired: tuple[RetiredCard, ...] = Field(default=(), description="Cards that are no longer used.")
 
 
