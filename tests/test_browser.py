@@ -36,6 +36,8 @@ KINDS = {
     "reading list": "reading-list/",
     "about": "about/",
     "contributing": "contributing/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
 }
 
 
