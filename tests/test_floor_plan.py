@@ -16,12 +16,14 @@ FLOORS = (
     {"problems", "fields", "links"},
     {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source"},
-    {"reading"},
-    {"library"},
+    {"manuscript"},
+    {"reading", "shelf"},
+    {"library", "naming"},
     {"identities", "references", "citations", "hyperlinks", "reviews"},
     {"catalog"},
     {"site", "views"},
     {"macros", "pages", "schemas"},
+    {"macro_check"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
-from toolkit.macros import check_macros
+from toolkit.macro_check import check_macros
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site

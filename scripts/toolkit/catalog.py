@@ -14,11 +14,12 @@ from toolkit.citations import check_citations
 from toolkit.fields import Record
 from toolkit.hyperlinks import check_hyperlinks
 from toolkit.identities import check_identities
-from toolkit.library import Library, Loaded, load_library
+from toolkit.library import load_library
 from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, StatementsTool, Theme, Tool, Toolkit, Toolset
 from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
+from toolkit.shelf import Library, Loaded
 
 R = TypeVar("R", bound=Record)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.library import Library, Loaded
+from toolkit.manuscript import Section
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.prose import citations
 from toolkit.reading import SECTION_TITLES
-from toolkit.source import Section
+from toolkit.shelf import Library, Loaded
 
 # a sentence ends at its full stop and takes along the citations that follow it
 END = r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bNo)(?<!e\.g)[.!?][\"”’)]*"

@@ -10,18 +10,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import GenerateJsonSchema
 
 __all__ = [
-    "Annotated", "CardId", "Day", "Field", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
+    "MOST_TEXT", "SLUG", "Annotated", "CardId", "Day", "Field", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
     "Url", "Whole", "failures", "fields_at", "from_file_name", "schema_of", "short",
 ]  # fmt: skip
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOST_TEXT = 12_000  # characters
 CARD_ID = r"^[A-Z]{2}-[0-9]{2,3}$"
 
 
 class Record(BaseModel):
     """A frozen set of named fields that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def short(most: int) -> Any:
@@ -37,12 +38,12 @@ def _day_as_text(value: object) -> object:
 
 
 Line = short(240)
-Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=12_000)]
+Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=MOST_TEXT)]
 Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG, max_length=80)]
 CardId = Annotated[str, StringConstraints(strict=True, pattern=CARD_ID)]
 Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"']+\.[^\s<>\"']+$", max_length=500)]
 Whole = Annotated[int, Field(strict=True)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Day = Annotated[datetime.date, Field(strict=True)]
 People = Annotated[str, BeforeValidator(_day_as_text), StringConstraints(pattern=r"^[0-9]+( to [0-9]+| or more)?$")]
 FreeDate = Annotated[

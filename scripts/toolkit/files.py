@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 from toolkit.problems import Place, Problems
 
 MOST_BYTES = 256 * 1024
+# spaces that look like the ordinary one, where YAML and Markdown need the ordinary one
+WIDE_SPACE = re.compile(r"(?: *|#{1,6})([\u00a0\u202f\u2009])")
 
 
 def read_text(root: Path, path: str, problems: Problems) -> str | None:
     """The text of the file at `path` below `root`, or None with a problem that says why it cannot be used."""
     start = Place(path)
     file = root / path
-    if any(part.is_symlink() for part in (file, *file.parents) if part.is_relative_to(root) and part != root):
-        problems.add(start, "this is a link to another file", "put the file itself here; links are not followed")
-        return None
     size = file.stat().st_size
     if size > MOST_BYTES:
         problems.add(
@@ -37,6 +37,11 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
     """Whether `text` is free of characters that nobody can see."""
     clean = True
     for number, line in enumerate(text.split("\n"), 1):
+        if wide := WIDE_SPACE.match(line):
+            what = f"there is a {unicodedata.name(wide.group(1)).lower()} here, where only an ordinary one works"
+            problems.add(Place(path, number, wide.start(1) + 1), what, "delete it and type an ordinary space")
+            clean = False
+            continue
         for column, character in enumerate(line, 1):
             if character.isprintable() or character in "\t\u00a0\u202f\u2009":
                 continue

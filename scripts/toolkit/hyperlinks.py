@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.fields import Record
-from toolkit.library import Library, Loaded
-from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.naming import check_card
+from toolkit.problems import Place, Problems, did_you_mean, nearest
 from toolkit.prose import Hyperlink, Prose, slug
 from toolkit.reading import SECTION_TITLES
+from toolkit.shelf import Library, Loaded
 from toolkit.tree import Scalar, find
 
 MOST_PICTURE_BYTES = 500 * 1024
@@ -51,8 +52,11 @@ def check_hyperlinks(root: Path, library: Library, problems: Problems) -> None:
         for tag in RAW_HTML.finditer(re.sub(r"`[^`\n]*`|<https?://[^>\s]*>", lambda m: " " * len(m.group(0)), written.text)):
             what = f"`{tag.group(0)[:40]}` is HTML, which would be shown as it stands"
             problems.add(written.place(tag.start()), what, "write it in Markdown, such as `**bold**` or `[words](address)`")
+        after: dict[str, int] = {}
         for hyperlink in prose.hyperlinks(written.text):
-            offset = max(written.text.find(hyperlink.target.removeprefix("card:")), 0)
+            words = hyperlink.target.removeprefix("card:")
+            offset = max(written.text.find(words, after.get(words, 0)), 0)
+            after[words] = offset + 1
             where = written.place(offset)
             if hyperlink.alt is None:
                 _check_link(hyperlink.target, written, where, library, problems)
@@ -92,13 +96,13 @@ def _long_fields(record: Record, steps: tuple[str | int, ...] = ()) -> Iterator[
 
 def _check_link(target: str, written: Written, where: Place, library: Library, problems: Problems) -> None:
     if target.startswith("card:"):
-        card = target.removeprefix("card:")
-        sets = {one.record.letters for one in library.toolsets.values()}
-        if card[:2] in sets and card not in library.card_ids:
-            fix = did_you_mean(card, library.card_ids, "The ids stand in the tools' files")
-            problems.add(where, f"`{card}` is not a card of this library", fix)
+        if target[5:7] in {one.record.letters for one in library.toolsets.values()}:
+            check_card(target.removeprefix("card:"), library, where, problems)
         return
     if OUTSIDE.match(target):
+        return
+    if not target:
+        problems.add(written.place(max(written.text.find("]()"), 0)), "this link has no address", "write it between the round brackets")
         return
     if re.match(r"[a-z][a-z0-9+.-]*:|//|/", target, re.IGNORECASE):
         fix = "link to a page outside from `https://` on, or to a file of this project by its path from here"
@@ -107,17 +111,20 @@ def _check_link(target: str, written: Written, where: Place, library: Library, p
     path = target_path(target, written.folder) if target.partition("#")[0] else written.loaded.path
     if path not in library.files:
         names = {posixpath.relpath(file, written.folder) for file in library.files}
-        fix = did_you_mean(target, names, "Write the path from this file to the other, such as `wigan.md`")
+        names |= {f"https://{target}"} if target.startswith("www.") else set()
+        fix = did_you_mean(target, names, "Write the path from this file to the other")
         problems.add(where, f"the link `{target}` leads to no file", fix)
         return
     anchor = target.partition("#")[2]
-    if anchor and anchor not in (known := _anchors(path, library)):
-        fix = did_you_mean(anchor, known, "Link to the page without the part after `#`")
+    known = _anchors(path, library)
+    if anchor and known is not None and anchor not in known:
+        close = nearest(anchor, known)
+        fix = f"did you mean `{close}`?" if close else "link to the page without the part after `#`"
         problems.add(where, f"the link `{target}` leads to no heading of that page", fix)
 
 
-def _anchors(path: str, library: Library) -> set[str]:
-    """The anchors that a link may name on the page made from the file at `path`."""
+def _anchors(path: str, library: Library) -> set[str] | None:
+    """The anchors that a link may name on the page made from the file at `path`; None when it could not be read."""
     for place in library.places.values():
         if place.path == path:
             return _place_anchors(place)
@@ -127,7 +134,7 @@ def _anchors(path: str, library: Library) -> set[str]:
     for loaded in library.loaded():
         if loaded.path == path:
             return {one.lower() for one in _ids(loaded.record)}
-    return set()
+    return None
 
 
 def _place_anchors(place: Loaded[Any]) -> set[str]:

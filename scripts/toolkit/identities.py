@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.library import Library, Loaded
 from toolkit.problems import Place, Problems
+from toolkit.shelf import Library, Loaded
 
 
 def check_identities(library: Library, problems: Problems) -> None:
@@ -14,38 +14,56 @@ def check_identities(library: Library, problems: Problems) -> None:
     _check_slugs(library, problems)
     _check_letters(library, problems)
     _check_cards(library, problems)
-    for what, ids in _lists(library):
-        _check_once(what, ids, problems)
-
-
-def _retired(library: Library) -> Iterator[tuple[str, Place, str]]:
-    for toolset in library.toolsets.values():
-        for number, card in enumerate(toolset.record.retired):
-            yield card.id, toolset.place("retired", number, "id"), toolset.record.letters
+    for what, of, ids in _lists(library):
+        _check_once(what, ids, problems, of)
 
 
 def _check_cards(library: Library, problems: Problems) -> None:
-    retired = list(_retired(library))
-    _check_once("card id", [(card, place) for card, place, _ in retired], problems)
-    taken = {card: (place, "is retired, and its number is not used again") for card, place, _ in retired}
+    taken: dict[str, tuple[Place, str]] = {}
+    _check_retired(library, taken, problems)
+    free = _Free(library)
+    letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
     for at in library.cards():
         card, place = at.card.id, at.place("id")
         toolset = library.toolsets.get(library.folder_of(at.loaded) or "")
-        letters = toolset.record.letters if toolset else None
-        if letters and not card.startswith(letters):
+        letters = toolset.record.letters if toolset and letters_once else card[:2]
+        if not card.startswith(letters):
             what = f"`{card}` does not begin with `{letters}`, the letters of its toolset"
-            problems.add(place, what, f"the next free id is `{_next_free(library, letters)}`")
+            problems.add(place, what, f"the next free id is `{free.next(letters)}`")
         elif card in taken:
             first, reason = taken[card]
             what = f"the id `{card}` {reason} ({first})"
-            problems.add(place, what, f"the next free id is `{_next_free(library, card[:2])}`")
+            problems.add(place, what, f"the next free id is `{free.next(letters)}`")
         taken.setdefault(card, (place, "is taken"))
 
 
-def _next_free(library: Library, letters: str) -> str:
-    """The first number after every one that the set has used."""
-    used = [int(card[3:]) for card in library.card_ids if card.startswith(f"{letters}-") and card[3:].isdigit()]
-    return f"{letters}-{max(used, default=0) + 1:02d}"
+def _check_retired(library: Library, taken: dict[str, tuple[Place, str]], problems: Problems) -> None:
+    """Retired ids keep their number, once, and belong to the toolset that lists them."""
+    retired = []
+    for toolset in library.toolsets.values():
+        letters = toolset.record.letters
+        for number, card in enumerate(toolset.record.retired):
+            place = toolset.place("retired", number, "id")
+            retired.append((card.id, place))
+            taken.setdefault(card.id, (place, "is retired, and its number is not used again"))
+            if not card.id.startswith(letters):
+                what = f"`{card.id}` does not begin with `{letters}`, the letters of its toolset"
+                problems.add(place, what, "write the id that the card had")
+    _check_once("card id", retired, problems)
+
+
+class _Free:
+    """Offers each set's free numbers, none of them twice."""
+
+    def __init__(self, library: Library) -> None:
+        self._used: dict[str, int] = {}
+        for card in library.card_ids:
+            self._used[card[:2]] = max(self._used.get(card[:2], 0), int(card[3:]))
+
+    def next(self, letters: str) -> str:
+        """The first number after every one that the set has used or been offered."""
+        self._used[letters] = self._used.get(letters, 0) + 1
+        return f"{letters}-{self._used[letters]:02d}"
 
 
 def _check_letters(library: Library, problems: Problems) -> None:
@@ -66,24 +84,24 @@ def _check_slugs(library: Library, problems: Problems) -> None:
     _check_once("name", slugs, problems)
 
 
-def _lists(library: Library) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
-    """Lists whose ids must differ from each other."""
+def _lists(library: Library) -> Iterator[tuple[str, str, list[tuple[str, Place]]]]:
+    """Lists whose ids must differ from each other: what the ids are, of which list, and the ids."""
     for place in library.places.values():
-        yield "source id", _ids(place, ("sources",))
+        yield "source id", "", _ids(place, ("sources",))
     for tool in library.tools.values():
         if hasattr(tool.record, "groups"):
-            yield "group id", _ids(tool, ("groups",))
+            yield "group id", "", _ids(tool, ("groups",))
     if library.mindset:
-        yield "area id", _ids(library.mindset, ("areas",))
+        yield "area id", "", _ids(library.mindset, ("areas",))
     if library.glossary:
-        yield "term id", _ids(library.glossary, ("terms",))
-        yield "term", list(_forms(library.glossary))
+        yield "term id", "", _ids(library.glossary, ("terms",))
+        yield "term", "", list(_forms(library.glossary))
     if library.reading_list:
         groups = range(len(library.reading_list.record.groups))
-        yield "reading id", [pair for n in groups for pair in _ids(library.reading_list, ("groups", n, "items"))]
+        yield "reading id", "", [pair for n in groups for pair in _ids(library.reading_list, ("groups", n, "items"))]
     if library.vocabulary:
         for name in type(library.vocabulary.record).model_fields:
-            yield f"id in `{name}`", _ids(library.vocabulary, (name,))
+            yield "id", f" of `{name}`", _ids(library.vocabulary, (name,))
 
 
 def _ids(loaded: Loaded[Any], path: tuple[str | int, ...]) -> list[tuple[str, Place]]:
@@ -103,10 +121,11 @@ def _forms(glossary: Loaded[Any]) -> Iterator[tuple[str, Place]]:
             yield form.casefold(), glossary.place("terms", number, "also", position)
 
 
-def _check_once(what: str, ids: list[tuple[str, Place]], problems: Problems) -> None:
+def _check_once(what: str, ids: list[tuple[str, Place]], problems: Problems, of: str = "") -> None:
+    """Tell every name after the first; `what` the names are, and `of` which list."""
     first: dict[str, Place] = {}
     for name, place in ids:
         if name in first:
             fix = "choose another; each stands for one thing only"
-            problems.add(place, f"the {what} `{name}` is taken ({first[name]})", fix)
+            problems.add(place, f"the {what} `{name}`{of} is taken ({first[name]})", fix)
         first.setdefault(name, place)

@@ -1,16 +1,14 @@
-"""The handful of macros that hand-written pages may use, and the check that they are used rightly."""
+"""The handful of macros that hand-written pages may use."""
 
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from toolkit import links, views
-from toolkit.catalog import HandWritten
-from toolkit.problems import Place, Problems, did_you_mean
-from toolkit.render import MacroEnvironment, TemplateError
+from toolkit.problems import did_you_mean
+from toolkit.render import TemplateError
 from toolkit.site import Site
 
 T = TypeVar("T")
@@ -113,38 +111,9 @@ class Macros:
         return f"\n\nLIBRARY-BLOCK-{len(self._blocks) - 1}\n\n"
 
 
-def check_macros(site: Site, problems: Problems) -> None:
-    """Run every page that may use macros, and tell what goes wrong with its line."""
-    macros = Macros(site)
-    environment = MacroEnvironment(macros.functions())
-    for document in site.catalog.documents:
-        if document.path in MACRO_PAGES:
-            macros.begin(links.document_address(document.path))
-            _check_page(document, environment, macros, problems)
-
-
-def _check_page(document: HandWritten, environment: MacroEnvironment, macros: Macros, problems: Problems) -> None:
-    known = ", ".join(f"`{name}`" for name in macros.functions())
-    try:
-        environment.from_string(document.body).render()
-    except MacroError as error:
-        problems.add(_place(document, error), str(error), error.fix)
-    except (TemplateError, TypeError) as error:
-        problems.add(_place(document, error), f"a macro cannot be used like this: {error}", f"the macros are {known}")
-
-
-def _place(document: HandWritten, error: Exception) -> Place:
-    """The line of the page that a template's error points at."""
-    line = getattr(error, "lineno", None)
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename == "<template>":
-            line = frame.lineno
-    return Place(f"docs/{document.path}", document.first_line - 1 + (line or 1))
-
-
 def _named(name: str, known: Mapping[str, T], kind: str) -> T:
     if name not in known:
-        raise MacroError(f"`{name}` is not a {kind}", did_you_mean(name, known, _listed(known)))
+        raise MacroError(f"`{name}` is not a {kind}", did_you_mean(str(name), known, _listed(known)))
     return known[name]
 
 

@@ -63,7 +63,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A fix that offers the nearest known name, followed by `otherwise`, a sentence on what is allowed."""
     close = nearest(name, known)
-    return f"did you mean `{close}`? {otherwise}" if close else otherwise
+    return f"did you mean `{close}`? {otherwise}" if close else otherwise[:1].lower() + otherwise[1:]
 
 
 def count_sentence(problems: tuple[Problem, ...]) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from toolkit.fields import Record, failures, fields_at
+from toolkit.fields import MOST_TEXT, SLUG, Record, failures, fields_at
+from toolkit.manuscript import Page
 from toolkit.model import TOOL_KINDS, CaseStudy, Sections, Tool
-from toolkit.problems import Place, Problems, did_you_mean
-from toolkit.source import Page
-from toolkit.tree import Mapping, place_of, plain
-from toolkit.wording import explain
+from toolkit.problems import Place, Problems, did_you_mean, nearest
+from toolkit.tree import Mapping, Scalar, find, place_of, plain, scalars
+from toolkit.wording import PATTERNS, explain, shown
 
 R = TypeVar("R", bound=Record)
+Failures = list[dict[str, Any]]
 
 SECTION_TITLES = {name: name.replace("_", " ").capitalize() for name in Sections.model_fields}
 
@@ -26,30 +29,62 @@ def read_record(kind: type[R], tree: Mapping, problems: Problems, **from_file: A
         if name in values:
             problems.add(tree.keys[name], f"`{name}` is not written here", f"delete it; the file itself gives `{name}`")
     record, failed = failures(kind, {**values, **from_file})
+    failed = [failure for failure in failed if not _follows(failure, failed, kind, tree)]
     for failure in failed:
         path = failure["loc"]
-        if failure["type"] == "too_short" and any(other["loc"][: len(path)] == path != other["loc"] for other in failed):
-            continue  # pydantic counts only entries that are right; those that are wrong are told by themselves
         what, fix = explain(failure, fields_at(kind, _parent(path)))
         problems.add(place_of(tree, path, key=failure["type"] == "extra_forbidden"), what, fix)
+    failed_places = {place_of(tree, failure["loc"]) for failure in failed}
+    for scalar in scalars(tree):
+        if scalar.trap and scalar.place not in failed_places:
+            problems.add(scalar.place, *scalar.trap)
     return record  # type: ignore[return-value]
+
+
+def _follows(failure: dict[str, Any], failed: Failures, kind: type[Record], tree: Mapping) -> bool:
+    """Whether a failure only follows from another mistake, which is told by itself."""
+    path = failure["loc"]
+    node = find(tree, path)
+    if isinstance(node, Scalar) and node.told:
+        return True
+    if failure["type"] == "too_short":  # pydantic counts only the entries that are right
+        return any(other["loc"][: len(path)] == path != other["loc"] for other in failed)
+    if failure["type"] == "missing":  # under another name
+        strays = [one["loc"] for one in failed if one["type"] == "extra_forbidden" and one["loc"][:-1] == path[:-1]]
+        return any(nearest(stray[-1], fields_at(kind, path[:-1])) == path[-1] for stray in strays)
+    return False
+
+
+def read_name(name: str, what: str, place: Place, problems: Problems) -> str:
+    """A file's or folder's name as a slug; one that cannot be an address is a problem."""
+    if re.fullmatch(SLUG.strip("^$"), name):
+        return name
+    fix = f"rename the {what}: {PATTERNS[SLUG]}"
+    problems.add(Place(place.path), f"the {what} name `{name}` cannot be an address", fix)
+    return "unnamed"
 
 
 def read_tool(tree: Mapping, slug: str, problems: Problems) -> Tool | None:
     """A tool file as the kind of tool it says it is, or None with its problems added."""
     kind = plain(tree).get("kind")
-    if kind not in TOOL_KINDS:
-        known = ", ".join(f"`{name}`" for name in TOOL_KINDS)
-        what = f"`kind` is `{kind}`, which is not a kind of tool" if "kind" in tree.keys else "`kind` is missing"
-        problems.add(place_of(tree, ("kind",)), what, did_you_mean(str(kind), TOOL_KINDS, f"The kinds are {known}"))
-        return None
-    return read_record(TOOL_KINDS[kind], tree, problems, slug=slug)
+    if isinstance(kind, str) and kind in TOOL_KINDS:
+        return read_record(TOOL_KINDS[kind], tree, problems, slug=slug)
+    known = f"The kinds are {', '.join(f'`{name}`' for name in TOOL_KINDS)}"
+    where = place_of(tree, ("kind",))
+    if "kind" not in tree.keys:
+        problems.add(where, "`kind` is missing", f"add `kind:`. {known}")
+    elif kind is None:
+        problems.add(where, "`kind` is empty", f"write it. {known}")
+    else:
+        fix = did_you_mean(kind, TOOL_KINDS, known) if isinstance(kind, str) else known[:1].lower() + known[1:]
+        problems.add(where, f"`kind` is {shown(kind)}, which is not a kind of tool", fix)
+    return None
 
 
 def read_case_study(page: Page, slug: str, problems: Problems) -> CaseStudy | None:
     """A case study file as a record, or None with its problems added."""
-    sections = _named_sections(page, problems)
     before = problems.errors
+    sections = _named_sections(page, problems)
     study = read_record(CaseStudy, page.front, problems, slug=slug, sections=sections)
     return None if problems.errors > before else study
 
@@ -57,29 +92,49 @@ def read_case_study(page: Page, slug: str, problems: Problems) -> CaseStudy | No
 def _named_sections(page: Page, problems: Problems) -> dict[str, str]:
     """The text of each named section; a heading that is unknown, missing or repeated is a problem.
 
-    Sections that are missing or empty come back as a dash, so that the record can still be checked.
+    Sections that are missing, empty or too long come back as a dash, so that the record can still be checked.
     """
     by_title = {title: name for name, title in SECTION_TITLES.items()}
     order = ", ".join(f"`## {title}`" for title in by_title)
     texts: dict[str, str] = {}
+    strays = []
     for section in page.sections:
         name = by_title.get(section.title)
         if name is None:
+            strays.append(section.title)
             fix = did_you_mean(section.title, by_title, f"The headings are {order}")
             problems.add(section.place, f"`{section.title}` is not a section of a case study", fix)
         elif name in texts:
             problems.add(section.place, f"the section `{section.title}` stands here a second time", "keep one of the two")
-        elif not section.text.strip():
-            fix = f"write it. {Sections.model_fields[name].description}"
-            problems.add(section.place, f"the section `{section.title}` is empty", fix)
-            texts[name] = "-"
         else:
-            texts[name] = section.text
-    for name, title in SECTION_TITLES.items():
-        if name not in texts:
-            fix = f"add `## {title}`. {Sections.model_fields[name].description}"
-            problems.add(Place(page.body_place.path, page.body_place.line), f"the section `{title}` is missing", fix)
+            texts[name] = _section_text(section.title, section.text, name, section.place, problems)
+    _tell_missing(page.body_place, set(texts) | {by_title[near] for near in _nearest(strays, by_title)}, problems)
     return {name: texts.get(name, "-") for name in SECTION_TITLES}
+
+
+def _section_text(title: str, text: str, name: str, place: Place, problems: Problems) -> str:
+    """A section's text, or a dash when it is empty or too long."""
+    if not text.strip():
+        problems.add(place, f"the section `{title}` is empty", f"write it. {Sections.model_fields[name].description}")
+        return "-"
+    if len(text.strip()) > MOST_TEXT:
+        what = f"the section `{title}` is {len(text.strip())} characters long; the most is {MOST_TEXT}"
+        problems.add(place, what, f"shorten it by {len(text.strip()) - MOST_TEXT}")
+        return "-"
+    return text
+
+
+def _tell_missing(place: Place, found: set[str], problems: Problems) -> None:
+    for name, title in SECTION_TITLES.items():
+        if name not in found:
+            fix = f"add `## {title}`. {Sections.model_fields[name].description}"
+            problems.add(place, f"the section `{title}` is missing", fix)
+
+
+def _nearest(strays: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The known titles that unknown ones were most likely meant to be."""
+    known = list(known)
+    return [near for stray in strays if (near := nearest(stray, known))]
 
 
 def _parent(path: tuple[str | int, ...]) -> tuple[str | int, ...]:

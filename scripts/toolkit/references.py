@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.library import Library, Loaded
-from toolkit.model import StatementsTool
+from toolkit.naming import check_card
 from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.shelf import Library, Loaded
 
 
 def check_references(library: Library, problems: Problems) -> None:
@@ -25,6 +25,7 @@ def _check_tools(library: Library, problems: Problems) -> None:
     for slug, toolset in library.toolsets.items():
         here = {path.split("/")[2].removesuffix(".yml") for path in library.files if path.startswith(f"toolsets/{slug}/")}
         here.discard("toolset")
+        _check_repeats(list(toolset.record.tools), toolset, "tools", problems)
         for number, tool in enumerate(toolset.record.tools):
             if tool not in here:
                 fix = did_you_mean(tool, here, f"The tools are the files in toolsets/{slug}/")
@@ -38,11 +39,22 @@ def _check_tools(library: Library, problems: Problems) -> None:
             _expect(place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
         for number, card in enumerate(toolset.record.retired):
             if card.instead:
-                _expect(card.instead, library.card_ids, "card", toolset.place("retired", number, "instead"), problems)
-    statements = [tool for tool in library.tools.values() if isinstance(tool.record, StatementsTool)]
-    for extra in statements[1:]:
+                where = toolset.place("retired", number, "instead")
+                check_card(card.instead, library, where, problems, "name a card that is in use, or delete `instead`")
+    _check_statements(library, problems)
+
+
+def _check_statements(library: Library, problems: Problems) -> None:
+    """One tool shows the statements of the mindset."""
+    tools = library.statements_tools
+    for extra in tools[1:]:
+        what = f"a second tool has the kind `statements` ({tools[0].place('kind')})"
         fix = "choose another kind; the statements in mindset.yml belong to one tool"
-        problems.add(extra.place("kind"), "a second tool has the kind `statements`", fix)
+        problems.add(extra.place("kind"), what, fix)
+    unread = {path for path in library.files if path.startswith("toolsets/") and path.count("/") == 2} - {one.path for one in library.loaded()}
+    if library.mindset and not tools and not unread:
+        what = "no tool has the kind `statements`, so nothing shows these"
+        problems.add(Place(library.mindset.path), what, "add a tool with `kind: statements` to one of the toolsets")
 
 
 def _check_shown_by(library: Library, problems: Problems) -> None:
@@ -59,7 +71,7 @@ def _check_helps(library: Library, problems: Problems) -> None:
         for position, card in enumerate(area.helps):
             if library.mindset:
                 where = library.mindset.place("areas", number, "helps", position)
-                _expect(card, library.card_ids, "card", where, problems, "The ids stand in the tools' files")
+                check_card(card, library, where, problems)
 
 
 def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> None:
@@ -70,7 +82,7 @@ def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> No
         _expect(shown.toolset, known, "toolset", where, problems, "The toolsets are the folders in toolsets/")
     for number, shown in enumerate(study.prompts):
         where = place.place("prompts", number, "prompt")
-        _expect(shown.prompt, library.card_ids, "card", where, problems, "The ids stand in the tools' files")
+        check_card(shown.prompt, library, where, problems)
     _check_repeats([one.toolset for one in study.toolsets], place, "toolsets", problems)
     _check_repeats([one.prompt for one in study.prompts], place, "prompts", problems)
     _check_repeats(list(study.themes), place, "themes", problems)

@@ -35,7 +35,8 @@ class MacroEnvironment(SandboxedEnvironment):
     here ignores them.
     """
 
-    intercepted_binops = frozenset({"*", "**", "%", "+", "~"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
 
     def __init__(self, macros: Mapping[str, Callable[..., str]]) -> None:
         super().__init__(undefined=StrictUndefined)
@@ -45,6 +46,18 @@ class MacroEnvironment(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse arithmetic: pages have no use for it, and it can fill the memory."""
         raise SecurityError(f"`{operator}` is not used on pages")
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
+        """Refuse arithmetic."""
+        raise SecurityError(f"`{operator}` is not used on pages")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Refuse to reach inside anything: a text's own methods could fill the memory."""
+        raise SecurityError(f"`.{attribute}` is not used on pages")
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Refuse to reach inside anything."""
+        raise SecurityError("`[ ]` is not used on pages")
 
     def from_string(self, source: Any, *ignored: Any, **also_ignored: Any) -> Any:
         """A template that renders with our macros alone."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from toolkit.library import Library
 from toolkit.problems import Problems
+from toolkit.shelf import Library
 
 
 def check_reviews(library: Library, today: datetime.date, problems: Problems) -> None:

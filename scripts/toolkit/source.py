@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,96 +30,34 @@ CLOCK = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?$")
 DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 
 
-@dataclass(frozen=True)
-class Section:
-    """One `##` section of a Markdown file."""
-
-    title: str
-    place: Place
-    text: str
-    first_line: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Markdown file: its front matter as a tree, its text, and its named sections in order."""
-
-    front: Mapping
-    sections: tuple[Section, ...]
-    body: str
-    body_place: Place
-
-
 def read_yaml(root: Path, path: str, problems: Problems) -> Mapping | None:
     """The YAML file at `path` as a tree, or None; everything wrong with it is added to `problems`."""
     text = read_text(root, path, problems)
-    return None if text is None else _mapping(text, path, 1, problems)
+    return None if text is None else read_mapping(text, path, 1, problems)
 
 
-def read_page(root: Path, path: str, problems: Problems) -> Page | None:
-    """The Markdown file at `path`: front matter and `##` sections, or None with the problems added."""
-    split = _split(root, path, problems)
-    if split is None:
-        return None
-    front, lines, start = split
-    return Page(front, tuple(_sections(lines, start, path, problems)), "\n".join(lines[start:]), Place(path, start + 1))
-
-
-def read_document(root: Path, path: str, problems: Problems) -> Page | None:
-    """A page written by hand, at `path`: its front matter and its whole text, without named sections."""
-    split = _split(root, path, problems)
-    if split is None:
-        return None
-    front, lines, start = split
-    return Page(front, (), "\n".join(lines[start:]), Place(path, start + 1))
-
-
-def _split(root: Path, path: str, problems: Problems) -> tuple[Mapping, list[str], int] | None:
-    """Front matter, all lines of the file, and the index of the first line after the front matter."""
-    text = read_text(root, path, problems)
-    if text is None:
-        return None
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        problems.add(Place(path), "the file does not begin with `---`", "begin with `---`, the details, and `---` again")
-        return None
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
-        problems.add(Place(path), "the details at the top are never closed", "put a line `---` after the last of them")
-        return None
-    front = _mapping("\n".join(lines[1:end]), path, 2, problems)
-    return None if front is None else (front, lines, end + 1)
-
-
-def _sections(lines: list[str], start: int, path: str, problems: Problems) -> Iterator[Section]:
-    """The `##` sections from line index `start` on; text before the first is a problem."""
-    heads = [number for number in range(start, len(lines)) if lines[number].startswith("## ")]
-    for number in range(start, heads[0] if heads else len(lines)):
-        if lines[number].strip():
-            problems.add(
-                Place(path, number + 1), "this text stands before the first heading", "move it under a `##` heading"
-            )
-            break
-    for head, following in zip(heads, [*heads[1:], len(lines)], strict=True):
-        title = lines[head].removeprefix("## ").strip()
-        yield Section(title, Place(path, head + 1, 4), "\n".join(lines[head + 1 : following]), head + 2)
-
-
-def _mapping(text: str, path: str, first_line: int, problems: Problems) -> Mapping | None:
+def read_mapping(text: str, path: str, first_line: int, problems: Problems) -> Mapping | None:
     """`text` as a tree whose root is a mapping, or None; places count from `first_line`."""
     try:
         node = _Reader(text, path, first_line, problems).read()
+    except _Stopped:
+        return None
     except yaml.MarkedYAMLError as error:
         place, what, fix = _explain(error, text, path, first_line)
         problems.add(place, what, fix)
         return None
     if node is None:
-        problems.add(Place(path, first_line), "the file is empty", "copy the keys from a file of the same kind")
+        what = "the file is empty" if first_line == 1 else "there is nothing between the two `---` lines"
+        problems.add(Place(path, first_line), what, "copy the keys from a file of the same kind")
         return None
     if not isinstance(node, Mapping):
         problems.add(node.place, "there are no `key: value` lines here", "begin each line with a key and a colon")
         return None
     return node
+
+
+class _Stopped(Exception):  # noqa: N818 (no error: what stopped the reading has been told)
+    """Reading a file further would tell only what follows from the last problem."""
 
 
 class _Reader:
@@ -129,6 +66,7 @@ class _Reader:
     def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:
         # marks and anchors are there or not by the kind of event; libyaml's have types of their own
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=LOADER))
+        self.lines = text.split("\n")
         self.path, self.first_line, self.problems = path, first_line, problems
 
     def read(self) -> Node | None:
@@ -139,9 +77,9 @@ class _Reader:
         next(self.events)  # the document ends
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self.problems.add(
-                self._place(after), "a second document begins here (`---`)", "keep one document in a file"
-            )
+            fix = "delete this line; a file holds one document"
+            self.problems.add(self._place(after), "a second document begins here (`---`)", fix)
+            raise _Stopped
         return node
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -150,7 +88,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         if isinstance(event, yaml.AliasEvent):
-            return Scalar(place, "", None)
+            return Scalar(place, "", None, told=True)
         if depth > MOST_DEPTH:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -171,6 +109,8 @@ class _Reader:
                 self._node(event, depth + 1)
                 self.problems.add(key_place, "a key here is not a word", "begin the line with a word and a colon")
             value = self._node(next(self.events), depth + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                continue
             if key in keys:
                 self.problems.add(
                     key_place, f"`{key}` is written twice; the first is on line {keys[key].line}", "keep one of the two"
@@ -179,33 +119,24 @@ class _Reader:
             keys[key], values[key] = key_place, value
         return Mapping(place, keys, values)
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
-        if not event.style:  # no quotes: None from the Python loader, "" from libyaml
-            return Scalar(place, event.value, self._plain_value(event.value, place))
-        return Scalar(place, event.value, event.value, block=event.style == "|")
+    def _scalar(self, event: Any, place: Place) -> Scalar:
+        if event.style:  # no quotes: None from the Python loader, "" from libyaml
+            return Scalar(place, event.value, event.value, block=event.style == "|")
+        self._refuse_lost_rest(event)
+        if (day := DAY.match(event.value)) and _day(*day.groups()) is None:
+            what = f"`{event.value}` is not a day in the calendar"
+            self.problems.add(place, what, "write year-month-day, such as `2026-03-31`")
+            return Scalar(place, event.value, event.value, told=True)
+        return Scalar(place, event.value, _plain_value(event.value), trap=_trap(event.value))
 
-    def _plain_value(self, text: str, place: Place) -> Any:
-        """What an unquoted text stands for; a text that YAML readers take for something else is a problem."""
-        if NULL.match(text):
-            return None
-        if text in TRUTH:
-            return TRUTH[text]
-        if WHOLE.match(text):
-            return int(text)
-        if DECIMAL.match(text):
-            return float(text)
-        if day := DAY.match(text):
-            try:
-                return datetime.date(*map(int, day.groups()))
-            except ValueError:
-                self.problems.add(
-                    place, f"`{text}` is not a day in the calendar", "write year-month-day, such as `2026-03-31`"
-                )
-            return text
-        trap = _trap(text)
-        if trap:
-            self.problems.add(place, f"`{text}` without quotes {trap}", f'put it in quotes: `"{text}"`')
-        return text
+    def _refuse_lost_rest(self, event: Any) -> None:
+        """A ` #` without a space behind it was most likely meant as part of the text, which YAML then drops."""
+        row, column = event.end_mark.line, event.end_mark.column
+        lost = re.match(r"\s+(#(?=[^\s#]))", self.lines[row][column:]) if row < len(self.lines) else None
+        if lost and event.value:
+            place = Place(self.path, row + self.first_line, column + lost.start(1) + 1)
+            fix = "put the whole text in double quotes; if it is a comment, put a space after `#`"
+            self.problems.add(place, "what follows ` #` is not read", fix)
 
     def _refuse_extras(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -221,16 +152,40 @@ class _Reader:
         return Place(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
 
 
-def _trap(text: str) -> str | None:
-    """How other YAML readers misread an unquoted text, or None."""
-    if SWITCH.match(text):
-        return "is read as true or false, not as the word"
-    if CLOCK.match(text):
-        return "is read as a number in base 60"
-    if LEADING_ZERO.match(text):
-        return "loses its leading zero, or is read in base 8"
-    if OTHER_BASE.match(text):
-        return "is read as a special number"
+def _plain_value(text: str) -> Any:
+    """What an unquoted text stands for."""
+    if NULL.match(text):
+        return None
+    if text in TRUTH:
+        return TRUTH[text]
+    if WHOLE.match(text):
+        return int(text)
+    if DECIMAL.match(text):
+        return float(text)
+    if day := DAY.match(text):
+        return _day(*day.groups())
+    return text
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    """The day, or None when the calendar has none such."""
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _trap(text: str) -> tuple[str, str] | None:
+    """What to tell of an unquoted text that other YAML readers misread, and the fix; None for all others."""
+    readings = (
+        (SWITCH, "is read as true or false, not as the word"),
+        (CLOCK, "is read as a number in base 60"),
+        (LEADING_ZERO, "loses its leading zero, or is read in base 8"),
+        (OTHER_BASE, "is read as a special number"),
+    )
+    for pattern, reading in readings:
+        if pattern.match(text):
+            return f"`{text}` without quotes {reading}", f'put it in quotes: `"{text}"`'
     return None
 
 
@@ -238,6 +193,7 @@ def _explain(error: Any, text: str, path: str, first_line: int) -> tuple[Place, 
     """Where and how the YAML broke, in an author's words."""
     mark = error.problem_mark or error.context_mark
     opened = error.context_mark or mark
-    told = Broken(error.problem or "", error.context or "", mark.line, mark.column, opened.line, opened.column)
+    said = error.problem or "", error.context or ""
+    told = Broken(*said, mark.line, mark.column, opened.line, opened.column, first_line)
     row, column, what, fix = in_plain_words(told, text.split("\n"))
     return Place(path, row + first_line, column + 1), what, fix

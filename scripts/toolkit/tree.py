@@ -11,12 +11,18 @@ from toolkit.problems import Place
 
 @dataclass(frozen=True)
 class Scalar:
-    """One value: the text as written, what YAML takes it for, and where it stands."""
+    """One value: the text as written, what YAML takes it for, and where it stands.
+
+    `trap` is what to tell (what, fix) when other readers would take the text for something else; `told` says that a
+    problem was told here already.
+    """
 
     place: Place
     text: str
     value: Any
     block: bool = False
+    trap: tuple[str, str] | None = None
+    told: bool = False
 
     def line_at(self, offset: int) -> Place:
         """The place of the character at `offset` of the text; exact in `|` blocks, else the value's own place."""

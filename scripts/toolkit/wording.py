@@ -27,51 +27,78 @@ def explain(failure: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str,
     each with its `description`.
     """
     path: Path = failure["loc"]
-    name = _name(path)
-    says = _sentence(path, fields)
-    kind: str = failure["type"]
+    name, says, kind, value = _name(path), _sentence(path, fields), failure["type"], failure["input"]
     context: Mapping[str, Any] = failure.get("ctx", {})
     if kind == "missing":
         return f"`{path[-1]}` is missing{_inside(path)}", f"add `{path[-1]}:`. {says}"
     if kind == "extra_forbidden":
-        known = ", ".join(f"`{field}`" for field in fields)
-        return f"`{path[-1]}` is not a key{_inside(path)}", did_you_mean(str(path[-1]), fields, f"The keys here are {known}")
-    if failure["input"] is None:
-        return f"{name} is empty", says
+        return f"`{path[-1]}` is not a key{_inside(path)}", _key_fix(str(path[-1]), value, fields)
+    if value is None or value == "":
+        optional = path[-1] in fields and not fields[str(path[-1])].is_required()
+        return f"{name} is empty", f"write it{', or delete the key' if optional else ''}. {says}"
     if kind == "literal_error":
-        allowed = context["expected"].replace("'", "`")
-        choices = [part for part in context["expected"].split("'") if part.strip(" ,or") and part != " or "]
-        return f"{name} is `{failure['input']}`", did_you_mean(str(failure["input"]), choices, f"Write {allowed}")
-    return _by_type(kind, name, says, failure["input"], context)
+        allowed = f"write {context['expected'].replace(chr(39), '`')}"
+        choices = [part for part in context["expected"].split("'") if part.strip(" ,or")]
+        return f"{name} is {shown(value)}", did_you_mean(value, choices, f"W{allowed[1:]}") if isinstance(value, str) else allowed
+    return _by_type(kind, name, says, value) or _by_size(kind, name, says, value, context)
 
 
-def _by_type(kind: str, name: str, says: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str]:
-    """Values of the wrong type, length or shape."""
+def _by_type(kind: str, name: str, says: str, value: Any) -> tuple[str, str] | None:
+    """Values of the wrong type."""
     if kind == "string_type":
-        return f"{name} is {_shown(value)}, not a text", _as_text_fix(value, says)
+        return f"{name} is {shown(value)}, not a text", _as_text_fix(value, says)
     if kind in ("tuple_type", "list_type"):
-        return f"{name} is {_shown(value)}, not a list", f"write each entry on a line of its own after `- `. {says}"
+        return f"{name} is {shown(value)}, not a list", f"write each entry on a line of its own after `- `. {says}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"{name} is {_shown(value)}, where there should be keys", f"write `key: value` lines below it. {says}"
+        return f"{name} is {shown(value)}, where there should be keys", f"write `key: value` lines below it. {says}"
     if kind.startswith("date"):
-        return f"{name} is {_shown(value)}, not a day", f"write year-month-day without quotes, such as 2026-03-31. {says}"
+        return f"{name} is {shown(value)}, not a day", f"write year-month-day without quotes, such as 2026-03-31. {says}"
     if kind.startswith(("int_", "float_", "finite")):
-        return f"{name} is {_shown(value)}, not a number", f"write digits only, without quotes or units. {says}"
-    if kind == "string_too_short":
-        return f"{name} is empty", says
+        whole = " whole" if isinstance(value, float) else ""
+        text = "the text " if isinstance(value, str) else ""
+        return f"{name} is {text}{shown(value)}, not a{whole} number", f"write digits only, without quotes or units. {says}"
+    return None
+
+
+def _by_size(kind: str, name: str, says: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Values of the wrong length, number or shape."""
     if kind == "string_too_long":
         over = len(value) - context["max_length"]
         return f"{name} is {len(value)} characters long; the most is {context['max_length']}", f"shorten it by {over}"
     if kind == "too_short":
-        return f"{name} has too few entries; the least is {context['min_length']}", says
+        return f"{name} has too few entries; the least is {context['min_length']}", f"add an entry. {says}"
     if kind == "too_long":
-        return f"{name} has too many entries; the most is {context['max_length']}", says
+        return f"{name} has too many entries; the most is {context['max_length']}", f"delete an entry. {says}"
     if kind in ("greater_than_equal", "less_than_equal"):
-        limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
-        return f"{name} is {value}; it must be {limit}", says
+        limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+        return f"{name} is {value}; it must be {limit}", f"write another number. {says}"
     if kind == "string_pattern_mismatch":
-        return f"{name} is {_shown(value)}", PATTERNS.get(context["pattern"], ADDRESS_FIX)
+        return f"{name} is {shown(value)}", PATTERNS.get(context["pattern"], ADDRESS_FIX)
     raise LookupError(f"no words for the failure {kind!r} of {name}")
+
+
+def shown(value: Any) -> str:
+    """The author's value in short, on one line."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    if isinstance(value, datetime.date):
+        return f"the day `{value}`"
+    if isinstance(value, int | float):
+        return f"the number `{value}`"
+    text = " ".join(str(value).split())
+    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
+
+
+def _key_fix(key: str, value: Any, fields: Mapping[str, Any]) -> str:
+    """What to do with a key that is not known; one without a value may be the rest of a text after a comma."""
+    known = f"The keys here are {', '.join(f'`{field}`' for field in fields)}"
+    if value is None and " " in key:
+        return f"if a comma in a text made it look like a key, put the whole text in double quotes. {known}"
+    return did_you_mean(key, fields, known)
 
 
 def _name(path: Path) -> str:
@@ -95,26 +122,11 @@ def _sentence(path: Path, fields: Mapping[str, Any]) -> str:
     return "Look at a neighbouring entry for the form"
 
 
-def _shown(value: Any) -> str:
-    """The author's value in short."""
-    if isinstance(value, dict):
-        return "a group of keys"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, bool):
-        return "`true`" if value else "`false`"
-    if isinstance(value, datetime.date):
-        return f"the day `{value}`"
-    if isinstance(value, int | float):
-        return f"the number `{value}`"
-    text = str(value)
-    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
-
-
 def _as_text_fix(value: Any, says: str) -> str:
     """How to make a text of something that YAML took for another thing."""
     if isinstance(value, dict):
         return "a colon in the text made it look like a key: put the whole text in double quotes"
     if isinstance(value, list | tuple):
         return f"write one text, not a list. {says}"
-    return f'put it in quotes, such as "{value}". {says}'
+    written = str(value).lower() if isinstance(value, bool) else value
+    return f'put it in quotes, such as "{written}". {says}'

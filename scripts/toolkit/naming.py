@@ -1,0 +1,19 @@
+"""Check: a card that is named exists and is in use. Other checks share it."""
+
+from __future__ import annotations
+
+from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.shelf import Library
+
+
+def check_card(card: str, library: Library, where: Place, problems: Problems, retired_fix: str = "") -> None:
+    """Tell at `where` that `card` does not exist or is retired; `retired_fix` replaces the usual fix for the latter."""
+    retired = library.retired
+    if card in retired:
+        instead = retired[card].instead
+        fix = f"name `{instead}` instead" if instead else "name a card that is in use"
+        problems.add(where, f"`{card}` is a retired card", retired_fix or fix)
+    elif card not in library.card_ids:
+        otherwise = "Name a card that exists" if retired_fix else "The ids stand in the tools' files"
+        fix = did_you_mean(card, library.card_ids - retired.keys(), otherwise)
+        problems.add(where, f"`{card}` is not a card of this library", fix)
