@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests; with --install, gets one by apt where that is possible."""
+"""Finds what the browser tests need; with --install, gets it by apt where that is possible."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ ADVICE = (
     "own site) or name it in CHROMIUM=/path/to/it, then run the tests again."
 )
 
+DRIVER_ADVICE = (
+    "The tests drive the browser with Playwright, whose own Node does not start here: on Debian or Ubuntu, "
+    "apt install libatomic1, then run the tests again."
+)
+
 
 def find_browser() -> str | None:
     """The path of a Chromium or Chrome: the one named in CHROMIUM, or one in the usual places, or None."""
@@ -29,15 +34,24 @@ def find_browser() -> str | None:
     return found or next((path for path in PLACES if Path(path).exists()), None)
 
 
+def driver_starts() -> bool:
+    """Whether Playwright's own Node starts; on a bare Debian it lacks a library (libatomic.so.1)."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def main() -> int:
-    """Print the browser's path, or one sentence on how to get one."""
+    """Print the browser's path, or one sentence on how to get what is missing."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--install", action="store_true", help="install Chromium by apt if there is none")
-    if arguments.parse_args().install and find_browser() is None:
+    arguments.add_argument("--install", action="store_true", help="install what is missing by apt")
+    if arguments.parse_args().install and not (find_browser() and driver_starts()):
         _install()
     browser = find_browser()
-    print(f"Browser for the tests: {browser}" if browser else ADVICE, file=sys.stdout if browser else sys.stderr)
-    return 0 if browser else 1
+    if browser is None or not driver_starts():
+        print(ADVICE if browser is None else DRIVER_ADVICE, file=sys.stderr)
+        return 1
+    print(f"Browser for the tests: {browser}")
+    return 0
 
 
 def _install() -> None:
@@ -48,9 +62,11 @@ def _install() -> None:
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if prefix and shutil.which("sudo") is None:
         return
-    print("Installing Chromium by apt (once; a few minutes).", flush=True)
+    wanted = [] if driver_starts() else ["libatomic1"]
+    wanted += [] if find_browser() else ["chromium"]
+    print(f"Installing {' and '.join(wanted)} by apt (once; a few minutes).", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in ([apt, "update", "-qq"], [apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+    for step in ([apt, "update", "-qq"], [apt, "install", "-y", "-qq", "--no-install-recommends", *wanted]):
         if subprocess.run([*prefix, *step], env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
             return
 

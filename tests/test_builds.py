@@ -54,7 +54,7 @@ def test_a_build_with_problems_tells_all_of_them_and_touches_nothing(copy: Path)
 
     report = built.stdout + built.stderr
     assert built.returncode == 1
-    assert "`try_this.minutes` is `thirty`, not a number" in report
+    assert "`try_this.minutes` is the text `thirty`, not a number" in report
     assert "`englnd` is not a nation of this library" in report
     assert "did you mean `england`?" in report
     assert "2 problems in 2 files." in report
@@ -169,7 +169,7 @@ def test_serving_builds_anew_after_a_change_and_survives_a_mistake(served: tuple
     deadline = time.monotonic() + 60
     while "not a number" not in (root / "serve.log").read_text(encoding="utf-8") and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert "`try_this.minutes` is `thirty`, not a number" in (root / "serve.log").read_text(encoding="utf-8")
+    assert "`try_this.minutes` is the text `thirty`, not a number" in (root / "serve.log").read_text(encoding="utf-8")
 
     file.write_text(first, encoding="utf-8")
     _wait_for(f"{address}p/cp-05/", "Who from the community sits", root)
