@@ -18,9 +18,8 @@ def main() -> int:
     site, fresh, last = root / "site", root / ".site-next", root / ".site-last"
     _recover(site, last)
     shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
     print("Building the site…", flush=True)
-    status = subprocess.run(command, cwd=root, env=_environment(root), check=False).returncode
+    status = _build(root, fresh)
     if status:
         shutil.rmtree(fresh, ignore_errors=True)
         print("The build stopped. site/ is as it was." if site.exists() else "The build stopped.", file=sys.stderr)
@@ -31,6 +30,22 @@ def main() -> int:
     shutil.rmtree(last, ignore_errors=True)
     print(f"Built {sum(1 for _ in site.rglob('*.html'))} pages into site/. Open it with: make serve")
     return 0
+
+
+def _build(root: Path, fresh: Path) -> int:
+    """Run MkDocs, pass on all it says but its progress, and return its exit status.
+
+    Its own --quiet would hide warnings from --strict too.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    with subprocess.Popen(
+        command, cwd=root, env=_environment(root), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        encoding="utf-8",
+    ) as building:  # fmt: skip
+        for line in building.stdout or ():
+            if not line.startswith("INFO "):
+                print(line, end="", flush=True)
+    return building.returncode
 
 
 def _recover(site: Path, last: Path) -> None:

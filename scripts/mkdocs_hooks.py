@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import html
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,8 @@ build = Build()
 @event_priority(100)  # before the macros plugin, which takes its macros in its own on_config
 def on_config(config: MkDocsConfig) -> None:
     """Load and check everything before MkDocs writes a byte; all problems in one report."""
+    # the macros plugin tells its whole inner state on every build
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     problems = Problems()
     site = load_site(_root(config), datetime.date.today(), problems)
     if site is None:
@@ -86,7 +89,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
-    build.macros.begin(document_address(page.file.src_uri))
+    build.macros.begin(page.file.src_uri)
     source = generated.source if generated else f"docs/{page.file.src_uri}"
     page.meta["source"] = source
     page.edit_url = _edit_url(config, source)

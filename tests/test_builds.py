@@ -175,3 +175,14 @@ def test_serving_builds_anew_after_a_change_and_survives_a_mistake(served: tuple
     _wait_for(f"{address}p/cp-05/", "Who from the community sits", root)
 
 
+
+
+def test_a_link_to_nowhere_on_a_hand_written_page_stops_the_build(copy: Path) -> None:
+    """What the engine only warns of is a reason to stop, and the warning is shown."""
+    page = copy / "docs/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee [this](nowhere.md).\n", encoding="utf-8")
+
+    built = run_build(copy)
+
+    assert built.returncode == 1
+    assert "'nowhere.md'" in built.stdout + built.stderr

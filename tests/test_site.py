@@ -98,6 +98,13 @@ def test_cards_and_places_name_each_other(pages: dict[str, Read], catalog: Catal
         assert (card, "") in pages[place].links
 
 
+def test_a_card_without_a_place_says_so_and_invites_one(site: Path, catalog: Catalog) -> None:
+    """Nothing is claimed where nothing was found."""
+    for card in catalog.cards:
+        text = (site / f"p/{card.lower()}/index.html").read_text(encoding="utf-8")
+        assert ("We have not found a place that shows this one." in text) == (not catalog.shown_by_card(card))
+
+
 def test_tools_themes_and_places_name_each_other(pages: dict[str, Read], catalog: Catalog) -> None:
     """Tool and place, theme and place: links run both ways."""
     for shown in catalog.shown:

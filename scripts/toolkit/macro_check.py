@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from toolkit import links
 from toolkit.catalog import HandWritten
 from toolkit.macros import MACRO_PAGES, MacroError, Macros
 from toolkit.problems import Place, Problems, did_you_mean
@@ -22,7 +21,7 @@ def check_macros(site: Site, problems: Problems) -> None:
     """Run every macro of every page that may use them, and tell what goes wrong with its line."""
     macros = Macros(site)
     for document in site.catalog.documents:
-        macros.begin(links.document_address(document.path))
+        macros.begin(document.path)
         if document.path in MACRO_PAGES:
             _check_page(document, macros, problems)
         else:

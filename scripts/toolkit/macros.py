@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -35,12 +36,12 @@ class Macros:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._address = ""
+        self._path = self._address = ""
         self._blocks: list[str] = []
 
-    def begin(self, address: str) -> None:
-        """Start the page at `address`."""
-        self._address, self._blocks = address, []
+    def begin(self, path: str) -> None:
+        """Start the page made from the Markdown file at `path`, below docs/."""
+        self._path, self._address, self._blocks = path, links.document_address(path), []
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """Name and function of each macro."""
@@ -100,7 +101,8 @@ class Macros:
         return self._draw("parts/card_tile.html", placed=placed, text_of=views.card_text(placed.card))
 
     def _link(self, words: str, address: str) -> str:
-        return f"[{words}]({links.relative(self._address, address)})"
+        # by the path of its Markdown file, which the site's engine checks like any other link of the page
+        return f"[{words}]({posixpath.relpath(links.page_file(address), posixpath.dirname(self._path))})"
 
     def _draw(self, template: str, **facts: object) -> str:
         try:
