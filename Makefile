@@ -7,12 +7,13 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site check test lint schemas requirements clean
+.PHONY: menu serve site check words test lint schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
 	@echo "make site          build the site into site/ and stop"
 	@echo "make check         tell every problem in the content, with its place and its fix"
+	@echo "make words         tell how long each file and its sentences are"
 	@echo "make test          run every test, in a real browser too"
 	@echo "make lint          check the code's style and types"
 	@echo "make schemas       write the editor schemas anew after the model changed"
@@ -29,6 +30,9 @@ site: .venv/.ready
 
 check: .venv/.ready
 	@$(BIN)/python scripts/check_content.py
+
+words: .venv/.ready
+	@$(BIN)/python scripts/report_words.py
 
 test: .venv/.ready-tests
 	@$(BIN)/python scripts/find_browser.py --install

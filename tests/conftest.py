@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from find_browser import ADVICE, find_browser
 from playwright.sync_api import Browser, sync_playwright
+
+from find_browser import ADVICE, find_browser
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/library/"

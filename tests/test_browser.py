@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from crawl import read_site
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from crawl import read_site
 
 KINDS = {
     "home": "",

@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from conftest import REPO_URL, SITE_URL, copy_project, run_build
 
 PROMPTS = "toolsets/community-power/deepening-collaboration-with-communities.yml"

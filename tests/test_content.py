@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 import pytest
+
 from conftest import ROOT
 from toolkit.build import load_site
 from toolkit.catalog import Catalog
-from toolkit.model import CaseStudy, Prompt, Shift
+from toolkit.model import Prompt, Shift
 from toolkit.problems import Problems, as_text
-from toolkit.reading import SECTION_TITLES
 from toolkit.site import Site
 from toolkit.views import card_text
 
@@ -93,19 +92,6 @@ def test_the_thirty_six_places_are_there(catalog: Catalog) -> None:
     """One for each research file."""
     assert len(PLACES) == 36
     assert set(catalog.places) >= PLACES
-
-
-def words(study: CaseStudy) -> int:
-    """Words in the seven sections, without citations."""
-    text = " ".join(getattr(study.sections, name) for name in SECTION_TITLES)
-    return len(re.sub(r"\[\^[^\]]+\]|\]\([^)]*\)", " ", text).split())
-
-
-def test_case_studies_are_neither_thin_nor_long(catalog: Catalog) -> None:
-    """600 to 1,200 words over the seven sections."""
-    lengths = {slug: words(study) for slug, study in catalog.places.items()}
-
-    assert {slug: count for slug, count in lengths.items() if not 600 <= count <= 1200} == {}
 
 
 def test_a_published_page_is_not_called_a_copy_of_itself(catalog: Catalog) -> None:

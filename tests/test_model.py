@@ -6,6 +6,7 @@ import inspect
 import json
 
 import pytest
+
 from conftest import ROOT
 from toolkit import model
 from toolkit.fields import Record

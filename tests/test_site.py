@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import REPO_URL, ROOT, SITE_URL
 from crawl import Read, read_site
 from toolkit.build import load_site

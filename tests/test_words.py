@@ -6,22 +6,19 @@ import datetime
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 from toolkit.build import load_site
-from toolkit.fields import Record
 from toolkit.pages import build_pages
 from toolkit.problems import Problems
-from toolkit.reading import SECTION_TITLES
+from toolkit.readability import CASE_STUDY_WORDS, LONGEST_AVERAGE, lengths
 from toolkit.site import Site, SitePage
 
 WRITTEN = ("toolsets", "case_studies", "docs", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-LONGEST_AVERAGE = 25  # words a sentence, from the rules of the house
-NOT_PROSE = {"url", "id", "slug", "publisher", "date", "place", "prompt", "toolset", "theme", "sources", "source"}
 
 
 @pytest.fixture(scope="module")
@@ -45,50 +42,31 @@ def test_spelling_is_british() -> None:
     assert checked.stdout + checked.stderr == ""
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, each list entry and paragraph ending one."""
-    text = re.sub(r"\[\^[^\]]+\]|\]\([^)]*\)|[*_`#>|]", " ", text)
-    parts = re.split(r"(?<=[.!?])[\"”’)]*\s+|\n\s*\n|\n\s*(?:-|[0-9]+\.)\s", text)
-    return [part for part in parts if len(part.split()) > 1]
-
-
-def texts(record: Record) -> Iterator[str]:
-    """The prose of a record and of the records in it."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Record):
-            yield from texts(value)
-        elif isinstance(value, str) and name not in NOT_PROSE and " " in value:
-            yield value
-        elif isinstance(value, tuple) and name != "sources":
-            for entry in value:
-                if isinstance(entry, Record):
-                    yield from texts(entry)
-                elif isinstance(entry, str) and " " in entry:
-                    yield entry
-
-
-def averages(library: Site) -> dict[str, float]:
-    """Words a sentence for each file of content."""
-    catalog = library.catalog
-    prose: dict[str, list[str]] = {}
-    for slug, study in catalog.places.items():
-        prose[catalog.paths[slug]] = [getattr(study.sections, name) for name in SECTION_TITLES]
-    for record in (*catalog.toolkit.toolsets, *catalog.toolkit.tools):
-        prose[catalog.paths[record.slug]] = list(texts(record))
-    prose["toolsets/mindset.yml"] = list(texts(catalog.toolkit.mindset))
-    prose["toolsets/glossary.yml"] = [term.definition for term in catalog.toolkit.glossary.terms]
-    for document in catalog.documents:
-        prose[f"docs/{document.path}"] = [re.sub(r"\{\{.*?\}\}", "", document.body)]
-    found = {path: [one for text in parts for one in sentences(text)] for path, parts in prose.items()}
-    return {path: sum(len(one.split()) for one in parts) / len(parts) for path, parts in found.items()}
-
-
 def test_sentences_are_short(library: Site) -> None:
     """Under 25 words on average, file by file."""
-    found = averages(library)
+    found = lengths(library.catalog)
 
-    assert {path: round(average, 1) for path, average in found.items() if average >= LONGEST_AVERAGE} == {}
+    assert len(found) > 40
+    assert [one for one in found if one.average >= LONGEST_AVERAGE] == []
+
+
+def test_case_studies_are_neither_thin_nor_long(library: Site) -> None:
+    """600 to 1,200 words over the seven sections."""
+    places = [one for one in lengths(library.catalog) if one.path.startswith("case_studies/")]
+
+    assert len(places) == len(library.catalog.places)
+    assert [one for one in places if one.words not in CASE_STUDY_WORDS] == []
+
+
+def test_the_report_names_every_file() -> None:
+    """`make words` prints a line for each file of prose."""
+    command = [sys.executable, "scripts/report_words.py"]
+
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert "case_studies/camden.md" in told.stdout
+    assert "toolsets/mindset.yml" in told.stdout
+    assert "docs/start-here.md" in told.stdout
 
 
 class _Open(HTMLParser):
