@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import re
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_each_page_has_one_title_and_an_unbroken_outline(pages: dict[str, Read])
     for address, page in pages.items():
         levels = [level for level, _ in page.headings]
         assert levels.count(1) == 1, address
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (address, page.headings)
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (address, page.headings)
 
 
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Read], site: Path) -> None:
