@@ -156,6 +156,15 @@ def test_every_page_names_the_file_it_comes_from(pages: dict[str, Read], catalog
     assert f"{REPO_URL}/edit/main/toolsets/community-power/{tool}.yml" in pages["p/cp-07/"].outside
 
 
+def test_a_wrong_address_is_answered_with_ways_on(site: Path) -> None:
+    """The page for a wrong address names itself and leads to the main pages, from wherever it is shown."""
+    page = Read("404.html")
+    page.feed((site / "404.html").read_text(encoding="utf-8"))
+
+    assert page.titles == ["Page not found – Mission-led places"]
+    assert {"", "toolsets/", "case-studies/", "glossary/", "p/cp-05/"} <= {target for target, _ in page.links}
+
+
 def test_site_url_is_the_one_setting(site: Path) -> None:
     """Canonical links and the site map begin with the address that was set."""
     text = (site / "p/cp-07/index.html").read_text(encoding="utf-8")

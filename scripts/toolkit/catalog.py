@@ -164,15 +164,18 @@ def _cards(toolkit: Toolkit) -> dict[str, PlacedCard]:
 
 
 def _shown(cards: dict[str, PlacedCard], places: dict[str, CaseStudy]) -> tuple[Shown, ...]:
-    """Links that either side wrote; where both did, the card's line stands, for it was written for the card."""
+    """Links that either side wrote: first the places that the card chose, then those that name the card.
+
+    Where both did, the card's line stands, for it was written for the card.
+    """
     reasons = {slug: {shown.prompt: shown.reason for shown in place.prompts} for slug, place in places.items()}
     links = []
     for placed in cards.values():
-        named = {shown.place: shown.shows for shown in placed.card.places}
-        for slug, place in places.items():
-            how = named.get(slug) or reasons[slug].get(placed.card.id)
-            if how:
-                links.append(Shown(placed, place, how))
+        how = {shown.place: shown.shows for shown in placed.card.places}
+        for slug in places:
+            if reason := reasons[slug].get(placed.card.id):
+                how.setdefault(slug, reason)
+        links += [Shown(placed, places[slug], line) for slug, line in how.items()]
     return tuple(links)
 
 
