@@ -19,6 +19,8 @@ from toolkit.tree import Scalar, find
 
 MOST_PICTURE_BYTES = 500 * 1024
 RAW_HTML = re.compile(r"<(?:[A-Za-z!/])(?!ttps?:)[^>\n]*>?")
+# what a text must hold for Markdown to find a link, a picture or a card in it; most hold none
+MAY_LINK = re.compile(r"\]\(|\]\[|\]:|<[a-zA-Z]|[A-Z]{2}-[0-9]")
 OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
 
@@ -53,7 +55,7 @@ def check_hyperlinks(root: Path, library: Library, problems: Problems) -> None:
             what = f"`{tag.group(0)[:40]}` is HTML, which would be shown as it stands"
             problems.add(written.place(tag.start()), what, "write it in Markdown, such as `**bold**` or `[words](address)`")
         after: dict[str, int] = {}
-        for hyperlink in prose.hyperlinks(written.text):
+        for hyperlink in prose.hyperlinks(written.text) if MAY_LINK.search(written.text) else ():
             words = hyperlink.target.removeprefix("card:")
             offset = max(written.text.find(words, after.get(words, 0)), 0)
             after[words] = offset + 1
