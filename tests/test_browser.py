@@ -14,6 +14,7 @@ from crawl import read_site
 KINDS = {
     "home": "",
     "start here": "start-here/",
+    "running a session": "facilitating/",
     "toolsets": "toolsets/",
     "toolset": "toolsets/shared-ambition/",
     "prompts": "toolsets/system-mobilisation/enabling-partners-to-take-action/",

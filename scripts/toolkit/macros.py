@@ -15,7 +15,7 @@ from toolkit.site import Site
 T = TypeVar("T")
 
 # pages that may use macros; a page's own front matter cannot add itself
-MACRO_PAGES = frozenset({"index.md", "start-here.md", "about.md", "contributing.md"})
+MACRO_PAGES = frozenset({"index.md", "start-here.md", "facilitating.md", "about.md", "contributing.md"})
 BLOCK = re.compile(r"<p>\s*LIBRARY-BLOCK-([0-9]+)\s*</p>")
 
 
