@@ -19,8 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from toolkit.build import load_site
 from toolkit.links import document_address, page_file
-from toolkit.macros import MACRO_PAGES, Macros
-from toolkit.markup import Heading
+from toolkit.macro_check import MACRO_PAGES
+from toolkit.macros import Macros
+from toolkit.markup import Heading, ids
 from toolkit.pages import build_pages
 from toolkit.problems import Problems, as_text
 from toolkit.prose import clean_document
@@ -101,6 +102,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     generated = build.pages.get(page.file.src_uri)
     if generated:
         page.toc = _table_of_contents(generated.headings)
+        page.present_anchor_ids = set(ids(generated.html))  # for MkDocs's own check of links
         return generated.html
     drawn = build.macros.put_blocks(clean_document(content))
     return build.site.link_terms(drawn, document_address(page.file.src_uri))[0]

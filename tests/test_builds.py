@@ -178,12 +178,14 @@ def test_serving_builds_anew_after_a_change_and_survives_a_mistake(served: tuple
 
 
 
-def test_a_link_to_nowhere_on_a_hand_written_page_stops_the_build(copy: Path) -> None:
-    """What the engine only warns of is a reason to stop, and the warning is shown."""
-    page = copy / "docs/about.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nSee [this](nowhere.md).\n", encoding="utf-8")
+def test_what_the_engine_warns_of_stops_the_build(copy: Path) -> None:
+    """A navigation entry without a page is shown and stops the build, progress lines being left out."""
+    settings = copy / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - Home: index.md\n", "  - Home: index.md\n  - Gone: gone.md\n"), encoding="utf-8")
 
     built = run_build(copy)
 
     assert built.returncode == 1
-    assert "'nowhere.md'" in built.stdout + built.stderr
+    assert "'gone.md'" in built.stdout
+    assert "INFO" not in built.stdout

@@ -19,12 +19,11 @@ FLOORS = (
     {"source"},
     {"manuscript"},
     {"reading", "shelf"},
-    {"library", "naming"},
-    {"identities", "references", "citations", "hyperlinks", "reviews"},
+    {"library", "naming", "texts"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
     {"catalog"},
     {"site", "views", "readability"},
     {"macros", "pages", "schemas"},
-    {"macro_check"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.

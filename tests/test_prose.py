@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from conftest import ROOT
+from toolkit.build import load_site
+from toolkit.macro_check import MACRO_PAGES, _tries
+from toolkit.macros import Macros
 from toolkit.markup import Terms, headings, ids
+from toolkit.problems import Problems
 from toolkit.prose import Prose, Setting, clean_document
 from toolkit.render import MacroEnvironment, TemplateError
+from toolkit.shelf import Library
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -112,3 +120,12 @@ def test_macros_themselves_work_in_the_locked_room() -> None:
     environment = MacroEnvironment({"card": lambda name: f"[{name}]"})
 
     assert environment.from_string('{{ card("CP-05") }}').render(card="ignored") == "[CP-05]"
+
+
+def test_what_is_checked_of_macros_is_what_they_are() -> None:
+    """The check tries the same names that pages can use."""
+    site = load_site(ROOT, datetime.date.today(), Problems())
+    assert site
+
+    assert set(_tries(Library())) == set(Macros(site).functions())
+    assert {f"docs/{name}" for name in MACRO_PAGES} <= {f"docs/{one.path}" for one in site.catalog.documents}

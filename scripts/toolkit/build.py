@@ -6,7 +6,6 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
-from toolkit.macro_check import check_macros
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
@@ -20,6 +19,4 @@ def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | No
     catalog = load_catalog(root, today, problems)
     if catalog is None:
         return None
-    site = Site(catalog, Templates(OVERRIDES))
-    check_macros(site, problems)
-    return None if problems.errors else site
+    return Site(catalog, Templates(OVERRIDES))

@@ -15,6 +15,7 @@ from toolkit.fields import Record
 from toolkit.hyperlinks import check_hyperlinks
 from toolkit.identities import check_identities
 from toolkit.library import load_library
+from toolkit.macro_check import check_macros
 from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, StatementsTool, Theme, Tool, Toolkit, Toolset
 from toolkit.problems import Problems
 from toolkit.references import check_references
@@ -109,6 +110,7 @@ def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalo
     check_references(library, problems)
     check_citations(library, problems)
     check_hyperlinks(root, library, problems)
+    check_macros(library, problems)
     check_reviews(library, today, problems)
     return None if problems.errors else _linked(library)
 

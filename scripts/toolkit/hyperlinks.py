@@ -5,17 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from toolkit.fields import Record
 from toolkit.naming import check_card
 from toolkit.problems import Place, Problems, did_you_mean, nearest
-from toolkit.prose import Hyperlink, Prose, slug
+from toolkit.prose import Hyperlink, Prose, document_slug, slug
 from toolkit.reading import SECTION_TITLES
 from toolkit.shelf import Library, Loaded
-from toolkit.tree import Scalar, find
+from toolkit.texts import Written, site_files, texts
 
 MOST_PICTURE_BYTES = 500 * 1024
 RAW_HTML = re.compile(r"<(?:[A-Za-z!/])(?!ttps?:)[^>\n]*>?")
@@ -25,32 +24,10 @@ OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Written:
-    """A Markdown text with a way to tell where an offset of it stands, and the folder its links count from."""
-
-    text: str
-    loaded: Loaded[Any]
-    scalar: Scalar | None
-    first_line: int
-
-    def place(self, offset: int) -> Place:
-        """Where the character at `offset` stands in the file."""
-        if self.scalar:
-            return self.scalar.line_at(offset)
-        before = self.text[:offset]
-        return Place(self.loaded.path, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
-
-    @property
-    def folder(self) -> str:
-        """The folder of the file, from the project's root."""
-        return posixpath.dirname(self.loaded.path)
-
-
 def check_hyperlinks(root: Path, library: Library, problems: Problems) -> None:
     """Every link, picture and tag in every Markdown text; `root` is the project's folder."""
     prose = Prose()
-    for written in _texts(library):
+    for written in texts(library):
         for tag in RAW_HTML.finditer(re.sub(r"`[^`\n]*`|<https?://[^>\s]*>", lambda m: " " * len(m.group(0)), written.text)):
             what = f"`{tag.group(0)[:40]}` is HTML, which would be shown as it stands"
             problems.add(written.place(tag.start()), what, "write it in Markdown, such as `**bold**` or `[words](address)`")
@@ -71,31 +48,6 @@ def target_path(target: str, folder: str) -> str:
     return posixpath.normpath(posixpath.join(folder, target.partition("#")[0]))
 
 
-def _texts(library: Library) -> Iterator[Written]:
-    """Every field that is Markdown: the sections of places, and the long texts of the toolkit."""
-    for loaded in library.loaded():
-        if loaded.page:
-            for section in loaded.page.sections:
-                yield Written(section.text, loaded, None, section.first_line)
-        else:
-            for steps in _long_fields(loaded.record):
-                scalar = find(loaded.tree, steps)
-                if isinstance(scalar, Scalar):
-                    yield Written(scalar.text, loaded, scalar, scalar.place.line)
-
-
-def _long_fields(record: Record, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The steps to each Markdown field of a record and of the records in it."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if name in ("how_to_use", "in_practice") or (name == "introduction" and not steps):
-            yield (*steps, name)
-        elif isinstance(value, tuple):
-            for number, entry in enumerate(value):
-                if isinstance(entry, Record):
-                    yield from _long_fields(entry, (*steps, name, number))
-
-
 def _check_link(target: str, written: Written, where: Place, library: Library, problems: Problems) -> None:
     if target.startswith("card:"):
         if target[5:7] in {one.record.letters for one in library.toolsets.values()}:
@@ -111,14 +63,15 @@ def _check_link(target: str, written: Written, where: Place, library: Library, p
         problems.add(where, f"`{target}` is not a link that a page may hold", fix)
         return
     path = target_path(target, written.folder) if target.partition("#")[0] else written.loaded.path
-    if path not in library.files:
-        names = {posixpath.relpath(file, written.folder) for file in library.files}
+    made = site_files(library) if written.by_hand else {}
+    if path not in library.files and path not in made:
+        names = {posixpath.relpath(file, written.folder) for file in (made or library.files)}
         names |= {f"https://{target}"} if target.startswith("www.") else set()
         fix = did_you_mean(target, names, "Write the path from this file to the other")
         problems.add(where, f"the link `{target}` leads to no file", fix)
         return
     anchor = target.partition("#")[2]
-    known = _anchors(path, library)
+    known = _anchors(made.get(path, path), library)
     if anchor and known is not None and anchor not in known:
         close = nearest(anchor, known)
         fix = f"did you mean `{close}`?" if close else "link to the page without the part after `#`"
@@ -132,7 +85,7 @@ def _anchors(path: str, library: Library) -> set[str] | None:
             return _place_anchors(place)
     document = library.documents.get(path)
     if document and document.page:
-        return {slug(heading) for heading in HEADING.findall(document.page.body)}
+        return {document_slug(heading) for heading in HEADING.findall(document.page.body)}
     for loaded in library.loaded():
         if loaded.path == path:
             return {one.lower() for one in _ids(loaded.record)}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 
-from toolkit.catalog import HandWritten
-from toolkit.macros import MACRO_PAGES, MacroError, Macros
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.render import MacroEnvironment, TemplateError
-from toolkit.site import Site
+from toolkit.shelf import Library
+from toolkit.texts import Written
 
+# pages that may use macros; a page's own front matter cannot add itself
+MACRO_PAGES = frozenset({"index.md", "start-here.md", "facilitating.md", "about.md", "contributing.md"})
+COUNTED = ("cards", "places", "tools", "toolsets", "terms", "readings")
 MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 TAG = re.compile(r"\{%-?\s*(\w*)")
 BRACES = re.compile(r"\{\{|\{%|\{#")
@@ -17,48 +21,83 @@ CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
 UNKNOWN_NAME = re.compile(r"'(\w+)' is undefined")
 
 
-def check_macros(site: Site, problems: Problems) -> None:
-    """Run every macro of every page that may use them, and tell what goes wrong with its line."""
-    macros = Macros(site)
-    for document in site.catalog.documents:
-        macros.begin(document.path)
-        if document.path in MACRO_PAGES:
-            _check_page(document, macros, problems)
+class _UnknownNameError(ValueError):
+    """A macro was given a name that does not exist."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+def check_macros(library: Library, problems: Problems) -> None:
+    """Try every macro of every page that may use them, and tell what goes wrong with its line."""
+    tries = _tries(library)
+    for path, document in library.documents.items():
+        if document.page is None:
+            continue
+        written = Written(document.page.body, document, None, document.page.body_place.line)
+        if path.removeprefix("docs/") in MACRO_PAGES:
+            _check_page(written, tries, problems)
         else:
-            _check_braces(document, problems)
+            _check_braces(written, problems)
 
 
-def _check_braces(document: HandWritten, problems: Problems) -> None:
+def _tries(library: Library) -> dict[str, Callable[..., str]]:
+    """Each macro's name with a function that takes what the macro takes and only looks whether it exists."""
+    tools = {PurePosixPath(path).stem for path in library.files if path.startswith("toolsets/") and path.count("/") == 2}
+    cards = _expect("card", library.card_ids - library.retired.keys())
+    place = _expect("place", library.place_names)
+    return {
+        "card": cards, "place": place, "tool": _expect("tool", tools - {"toolset"}),
+        "toolset": _expect("toolset", library.toolset_names), "count": _expect("thing to count", COUNTED),
+        "toolset_tiles": lambda: "", "place_tiles": lambda *names: "".join(place(name) for name in names),
+        "card_tile": cards,
+    }  # fmt: skip
+
+
+def _expect(kind: str, known: Iterable[str]) -> Callable[[str], str]:
+    """A function that refuses names that are not known."""
+    names = sorted(known)
+
+    def check(name: str) -> str:
+        if name not in names:
+            listed = f"There are {', '.join(f'`{one}`' for one in names[:12])}{' and more' if len(names) > 12 else ''}"
+            raise _UnknownNameError(f"`{name}` is not a {kind}", did_you_mean(str(name), names, listed))
+        return ""
+
+    return check
+
+
+def _check_braces(written: Written, problems: Problems) -> None:
     """A page that may not use macros would show its braces; in code they are meant."""
-    found = BRACES.search(CODE.sub(lambda code: " " * len(code.group(0)), document.body))
+    found = BRACES.search(CODE.sub(lambda code: " " * len(code.group(0)), written.text))
     if found:
         what = "this page cannot use macros, so the braces would be shown as they stand"
-        problems.add(_place(document, found.start()), what, "write a link instead, such as `[words](about.md)`")
+        problems.add(written.place(found.start()), what, "write a link instead, such as `[words](about.md)`")
 
 
-def _check_page(document: HandWritten, macros: Macros, problems: Problems) -> None:
-    functions = macros.functions()
-    listed = f"the macros are {', '.join(f'`{name}`' for name in functions)}"
-    environment = MacroEnvironment(functions)
-    for tag in TAG.finditer(document.body):
+def _check_page(written: Written, tries: dict[str, Callable[..., str]], problems: Problems) -> None:
+    listed = f"the macros are {', '.join(f'`{name}`' for name in tries)}"
+    environment = MacroEnvironment(tries)
+    for tag in TAG.finditer(written.text):
         what = f"a macro cannot be used like this: `{{% {tag.group(1)} %}}` is not used on pages"
-        problems.add(Place(_path(document), _place(document, tag.start()).line), what, listed)
-    for macro in MACRO.finditer(document.body):
-        told = _try(macro.group(0), environment, macros, listed)
+        problems.add(_line(written, tag.start()), what, listed)
+    for macro in MACRO.finditer(written.text):
+        told = _try(macro.group(0), environment, tries, listed)
         if told:
-            problems.add(Place(_path(document), _place(document, macro.start()).line), *told)
-    left = BRACES.search(MACRO.sub(lambda macro: " " * len(macro.group(0)), TAG.sub("  ", document.body)))
+            problems.add(_line(written, macro.start()), *told)
+    left = BRACES.search(MACRO.sub(lambda macro: " " * len(macro.group(0)), TAG.sub("  ", written.text)))
     if left:
         what = "this macro is not closed as it was opened"
         fix = 'write it with two braces on each side, such as `{{ place("name") }}`'
-        problems.add(Place(_path(document), _place(document, left.start()).line), what, fix)
+        problems.add(_line(written, left.start()), what, fix)
 
 
-def _try(macro: str, environment: MacroEnvironment, macros: Macros, listed: str) -> tuple[str, str] | None:
+def _try(macro: str, environment: MacroEnvironment, tries: Iterable[str], listed: str) -> tuple[str, str] | None:
     """Run one macro by itself: what is wrong with it and the fix, or None."""
     try:
         environment.from_string(macro).render()
-    except MacroError as error:
+    except _UnknownNameError as error:
         return str(error), error.fix
     except TypeError:
         name = re.sub(r"[^\w].*", "", macro.strip("{} \n"), flags=re.DOTALL)
@@ -67,16 +106,11 @@ def _try(macro: str, environment: MacroEnvironment, macros: Macros, listed: str)
         unknown = UNKNOWN_NAME.search(str(error))
         if unknown:
             known = f"T{listed[1:]}; what they are given stands in quotes"
-            return f"`{unknown.group(1)}` is not a macro", did_you_mean(unknown.group(1), macros.functions(), known)
+            return f"`{unknown.group(1)}` is not a macro", did_you_mean(unknown.group(1), tries, known)
         return f"a macro cannot be used like this: {error}", listed
     return None
 
 
-def _path(document: HandWritten) -> str:
-    return f"docs/{document.path}"
-
-
-def _place(document: HandWritten, offset: int) -> Place:
-    before = document.body[:offset]
-    column = offset - (before.rfind("\n") + 1) + 1
-    return Place(_path(document), document.first_line + before.count("\n"), column)
+def _line(written: Written, offset: int) -> Place:
+    """The line of an offset, at its beginning: a macro's own column says little on a long line."""
+    return Place(written.loaded.path, written.place(offset).line)

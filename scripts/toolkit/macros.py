@@ -1,30 +1,16 @@
-"""The handful of macros that hand-written pages may use."""
+"""The handful of macros that hand-written pages may use; `macro_check` has seen to it that their names exist."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable
 
 from toolkit import links, views
-from toolkit.problems import did_you_mean
 from toolkit.render import TemplateError
 from toolkit.site import Site
 
-T = TypeVar("T")
-
-# pages that may use macros; a page's own front matter cannot add itself
-MACRO_PAGES = frozenset({"index.md", "start-here.md", "facilitating.md", "about.md", "contributing.md"})
 BLOCK = re.compile(r"<p>\s*LIBRARY-BLOCK-([0-9]+)\s*</p>")
-
-
-class MacroError(ValueError):
-    """A macro was given a name that does not exist."""
-
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
 
 
 class Macros:
@@ -56,24 +42,24 @@ class Macros:
 
     def card(self, name: str) -> str:
         """A link to a card, by its id."""
-        placed = _named(name, self._site.catalog.cards, "card")
+        placed = self._site.catalog.cards[name]
         return self._link(f"{name}: {views.card_text(placed.card)}", links.card_address(name))
 
     def place(self, name: str) -> str:
         """A link to a case study, by its file name."""
-        study = _named(name, self._site.catalog.places, "place")
+        study = self._site.catalog.places[name]
         return self._link(study.place, links.place_address(name))
 
     def tool(self, name: str) -> str:
         """A link to a tool, by its file name."""
         tools = {tool.slug: tool for tool in self._site.catalog.toolkit.tools}
-        found = _named(name, tools, "tool")
+        found = tools[name]
         return self._link(found.title, self._site.tool_address(found))
 
     def toolset(self, name: str) -> str:
         """A link to a toolset, by its folder name."""
         toolsets = {toolset.slug: toolset for toolset in self._site.catalog.toolkit.toolsets}
-        return self._link(_named(name, toolsets, "toolset").title, links.toolset_address(name))
+        return self._link(toolsets[name].title, links.toolset_address(name))
 
     def count(self, what: str) -> str:
         """How many there are of something, counted at build time."""
@@ -83,7 +69,7 @@ class Macros:
             "cards": len(catalog.cards), "places": len(catalog.places), "tools": len(toolkit.tools),
             "toolsets": len(toolkit.toolsets), "terms": len(toolkit.glossary.terms), "readings": readings,
         }  # fmt: skip
-        return str(_named(what, counts, "thing to count"))
+        return str(counts[what])
 
     def toolset_tiles(self) -> str:
         """The five toolsets, drawn as tiles."""
@@ -92,12 +78,12 @@ class Macros:
     def place_tiles(self, *names: str) -> str:
         """The named places, or all of them, drawn as tiles."""
         places = self._site.catalog.places
-        studies = [_named(name, places, "place") for name in names] or list(places.values())
+        studies = [places[name] for name in names] or list(places.values())
         return self._draw("parts/place_tiles.html", facts=[views.place_facts(self._site.catalog, one) for one in studies])
 
     def card_tile(self, name: str) -> str:
         """One card, drawn as its front."""
-        placed = _named(name, self._site.catalog.cards, "card")
+        placed = self._site.catalog.cards[name]
         return self._draw("parts/card_tile.html", placed=placed, text_of=views.card_text(placed.card))
 
     def _link(self, words: str, address: str) -> str:
@@ -111,13 +97,3 @@ class Macros:
             raise RuntimeError(f"{template} cannot be drawn: {error}") from error
         self._blocks.append(drawn)
         return f"\n\nLIBRARY-BLOCK-{len(self._blocks) - 1}\n\n"
-
-
-def _named(name: str, known: Mapping[str, T], kind: str) -> T:
-    if name not in known:
-        raise MacroError(f"`{name}` is not a {kind}", did_you_mean(str(name), known, _listed(known)))
-    return known[name]
-
-
-def _listed(known: Iterable[str]) -> str:
-    return f"There are {', '.join(sorted(known)[:12])}"

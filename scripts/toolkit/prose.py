@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import markdown
 import nh3
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -169,6 +170,11 @@ def clean_document(html: str) -> str:
 def slug(text: str) -> str:
     """The text in small letters, digits and single hyphens, for an id."""
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
+def document_slug(heading: str) -> str:
+    """The id that the site's engine gives a heading of a hand-written page."""
+    return slugify(re.sub(r"[*_`]", "", heading), "-")
 
 
 def citations(text: str) -> list[tuple[str, int]]:
