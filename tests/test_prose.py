@@ -122,6 +122,15 @@ def test_macros_themselves_work_in_the_locked_room() -> None:
     assert environment.from_string('{{ card("CP-05") }}').render(card="ignored") == "[CP-05]"
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’", "&#39;"])
+def test_a_term_with_an_apostrophe_is_found_however_it_is_written(apostrophe: str) -> None:
+    """Templates escape what authors type."""
+    html, used = Terms([("citizens' jury", "jury")]).link(f"<p>A citizens{apostrophe} jury</p>", lambda term: f"#{term}")
+
+    assert used == ["jury"]
+    assert f'href="#jury">citizens{apostrophe} jury</a>' in html
+
+
 def test_what_is_checked_of_macros_is_what_they_are() -> None:
     """The check tries the same names that pages can use."""
     site = load_site(ROOT, datetime.date.today(), Problems())

@@ -17,6 +17,7 @@ TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 HEADING = re.compile(r"<h([1-6])(?=[ >])[^>]*? id=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r"<[^>]*? id=\"([^\"]+)\"")
 PLAIN = re.compile(r" data-plain[ =>]")
+APOSTROPHE = "(?:'|’|&#39;)"  # as authors write it, as printers do, and as templates escape it
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
 CLOSED = {
     "a", "button", "option", "label", "legend", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "dt", "script", "style",
@@ -85,7 +86,7 @@ class Terms:
         """`forms` are pairs of a form that may stand in a text and the id of its term; the longest form wins."""
         self._term = {form.casefold(): term for form, term in forms}
         longest = sorted(self._term, key=lambda form: (-len(form), form))
-        joined = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "(?:'|’)") for form in longest)
+        joined = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", APOSTROPHE) for form in longest)
         self._pattern = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if joined else r"(?!)", re.IGNORECASE)
 
     def link(self, html: str, address: Callable[[str], str]) -> tuple[str, list[str]]:
@@ -94,4 +95,4 @@ class Terms:
         return linker.run(html), linker.used
 
     def _id(self, form: str) -> str:
-        return self._term[" ".join(form.casefold().replace("’", "'").split())]
+        return self._term[" ".join(unescape(form).casefold().replace("’", "'").split())]
