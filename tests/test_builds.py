@@ -161,7 +161,8 @@ def test_serving_builds_anew_after_a_change_and_survives_a_mistake(served: tuple
     root, address, _ = served
     file = root / PROMPTS
     first = file.read_text(encoding="utf-8")
-    _wait_for(f"{address}p/cp-05/", "Who from the community sits", root)
+    page = _wait_for(f"{address}p/cp-05/", "Who from the community sits", root)
+    assert "livereload(" in page  # the browser is told to load the page anew
 
     file.write_text(first.replace("Who from the community sits", "Which residents sit"), encoding="utf-8")
     _wait_for(f"{address}p/cp-05/", "Which residents sit", root)
