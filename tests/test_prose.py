@@ -131,6 +131,28 @@ def test_a_term_with_an_apostrophe_is_found_however_it_is_written(apostrophe: st
     assert f'href="#jury">citizens{apostrophe} jury</a>' in html
 
 
+def test_attributes_hold_no_bare_angle_brackets() -> None:
+    """The split at tags in `markup` rests on nh3 escaping them."""
+    html = Prose().html('![a > mission < "b"](images/x.png)', Setting())
+
+    assert 'alt="a &gt; mission &lt; &quot;b&quot;"' in html
+    assert Terms([("mission", "mission")]).link(html, lambda term: term) == (html, [])
+
+
+def test_a_mark_that_an_author_typed_stays_as_it_is() -> None:
+    """Only what a macro drew is put in; anything else is left as words."""
+    site = load_site(ROOT, datetime.date.today(), Problems())
+    assert site
+    macros = Macros(site)
+    macros.begin("index.md")
+    mark = macros.card_tile("CP-05").strip()
+
+    html = macros.put_blocks(f"<p>{mark}</p><p>LIBRARY-BLOCK-7</p>")
+
+    assert "Who from the community sits" in html
+    assert html.endswith("<p>LIBRARY-BLOCK-7</p>")
+
+
 def test_what_is_checked_of_macros_is_what_they_are() -> None:
     """The check tries the same names that pages can use."""
     site = load_site(ROOT, datetime.date.today(), Problems())

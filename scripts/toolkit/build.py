@@ -1,4 +1,4 @@
-"""From a folder to pages, in the order in which mistakes should be told."""
+"""From a folder to a site that is ready to draw."""
 
 from __future__ import annotations
 

@@ -51,7 +51,6 @@ class HandWritten:
     path: str
     document: Document
     body: str
-    first_line: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class Catalog:
 
     def groups_of(self, tool: Tool) -> tuple[Group, ...]:
         """The tool's groups; those of the statements tool are the areas of the mindset."""
-        return self.toolkit.mindset.areas if isinstance(tool, StatementsTool) else tool.groups  # type: ignore[attr-defined]
+        return _groups(self.toolkit, tool)
 
     def shown_by_card(self, card: str) -> tuple[Shown, ...]:
         """The places that show a card."""
@@ -123,7 +122,7 @@ def _linked(library: Library) -> Catalog:
     retired = tuple((card, toolset) for toolset in toolkit.toolsets for card in toolset.retired)
     paths = {one.record.slug if hasattr(one.record, "slug") else Path(one.path).stem: one.path for one in library.loaded()}
     documents = tuple(
-        HandWritten(path.removeprefix("docs/"), one.record, one.page.body, one.page.body_place.line)
+        HandWritten(path.removeprefix("docs/"), one.record, one.page.body)
         for path, one in library.documents.items()
         if one.page
     )
@@ -152,16 +151,18 @@ def _record(loaded: Loaded[R] | None) -> R:
     return loaded.record
 
 
+def _groups(toolkit: Toolkit, tool: Tool) -> tuple[Group, ...]:
+    return toolkit.mindset.areas if isinstance(tool, StatementsTool) else tool.groups  # type: ignore[attr-defined]
+
+
 def _cards(toolkit: Toolkit) -> dict[str, PlacedCard]:
     tools = {tool.slug: tool for tool in toolkit.tools}
     placed = {}
     for toolset in toolkit.toolsets:
         for slug in toolset.tools:
-            tool = tools[slug]
-            groups = toolkit.mindset.areas if isinstance(tool, StatementsTool) else tool.groups  # type: ignore[attr-defined]
-            for group in groups:
+            for group in _groups(toolkit, tools[slug]):
                 for card in group.cards:
-                    placed[card.id] = PlacedCard(card, group, tool, toolset)
+                    placed[card.id] = PlacedCard(card, group, tools[slug], toolset)
     return placed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.manuscript import Section
-from toolkit.problems import Place, Problems, did_you_mean
+from toolkit.problems import Place, Problems, did_you_mean, place_in
 from toolkit.prose import citations
 from toolkit.reading import SECTION_TITLES
 from toolkit.shelf import Library, Loaded
@@ -55,13 +55,7 @@ def _citations(place: Loaded[Any]) -> Iterator[tuple[str, Place]]:
             yield source, place.place("missions", number, "sources", position)
     for section in place.page.sections if place.page else ():
         for name, offset in citations(section.text):
-            yield name, place_in(section, offset, place.path)
-
-
-def place_in(section: Section, offset: int, path: str) -> Place:
-    """The place of the character at `offset` of a section's text."""
-    before = section.text[:offset]
-    return Place(path, section.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+            yield name, place_in(place.path, section.first_line, section.text, offset)
 
 
 def _check_sentences(section: Section, path: str, problems: Problems) -> None:
@@ -71,7 +65,8 @@ def _check_sentences(section: Section, path: str, problems: Problems) -> None:
             text = sentence.group(0)
             found = NEEDS_SOURCE.search(NOT_A_CLAIM.sub(lambda m: " " * len(m.group(0)), text))
             if found and not citations(text) and not text.startswith("#"):
-                where = place_in(section, block.start() + sentence.start() + found.start(), path)
+                offset = block.start() + sentence.start() + found.start()
+                where = place_in(path, section.first_line, section.text, offset)
                 said = "a quotation" if found.group(0) in '"“' else "a figure or a date"
                 short = " ".join(text.split())
                 short = short if len(short) <= 60 else f"{short[:57]}..."

@@ -118,10 +118,12 @@ def _check_picture(
         fix = "say in the square brackets what it shows, for someone who cannot see it"
         problems.add(where, f"the picture `{picture.target}` has no description", fix)
     path = target_path(picture.target, written.folder)
-    if not path.startswith("case_studies/images/") or path not in library.files:
-        known = {posixpath.relpath(file, written.folder) for file in library.files if "/images/" in file}
-        fix = did_you_mean(picture.target, known, "Put the picture in case_studies/images/ and name it from here")
-        problems.add(where, f"the picture `{picture.target}` is not in case_studies/images/", fix)
+    home = "docs/" if written.by_hand else "case_studies/images/"
+    pictures = {file for file in library.files if file.startswith(home) and not file.endswith(".md")}
+    if path not in pictures:
+        known = {posixpath.relpath(file, written.folder) for file in pictures}
+        fix = did_you_mean(picture.target, known, f"Put the picture in {home} and name it from here")
+        problems.add(where, f"the picture `{picture.target}` is not in {home}", fix)
         return
     size = (root / path).stat().st_size
     if size > MOST_PICTURE_BYTES:

@@ -108,12 +108,18 @@ def _load_places(root: Path, library: Library, problems: Problems) -> None:
 def _load_documents(root: Path, library: Library, problems: Problems) -> None:
     for file in sorted((root / "docs").rglob("*")):
         path = f"docs/{file.relative_to(root / 'docs').as_posix()}"
-        if _is_link(file, path, problems) or file.suffix != ".md":
+        if _is_link(file, path, problems) or (file.is_dir() and file.suffix != ".md"):
             continue
         if file.is_dir():
             problems.add(Place(path), "this folder has a name that ends in `.md`", "give it another name")
             continue
+        if file.suffix != ".md" and file.suffix.lower() not in PICTURES:
+            kinds = ", ".join(f"`{suffix}`" for suffix in (".md", *sorted(PICTURES)))
+            problems.add(Place(path), "this file is neither a page nor a picture", f"docs/ holds only {kinds}; move it")
+            continue
         library.files.add(path)
+        if file.suffix != ".md":
+            continue
         page = read_document(root, path, problems)
         document = page and read_record(Document, page.front, problems)
         if page and document:

