@@ -14,8 +14,8 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links"},
-    {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"problems", "fields", "links", "typography", "qr", "typeset"},
+    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source"},
     {"manuscript"},
     {"reading", "shelf"},
@@ -23,7 +23,8 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"macros", "pages", "schemas"},
+    {"faces", "macros", "pages", "schemas"},
+    {"decks"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.
@@ -36,6 +37,8 @@ DOORS = {
     "mkdocs": "mkdocs_hooks.py",
     "nh3": "toolkit/prose.py",
     "pydantic": "toolkit/fields.py",
+    "segno": "toolkit/qr.py",
+    "typst": "toolkit/typeset.py",
     "yaml": "toolkit/source.py",
 }
 LONGEST_MODULE = 250
@@ -144,7 +147,7 @@ def test_no_template_lies_where_mkdocs_would_publish_it() -> None:
     """Everything in overrides/ is a template of a kind that MkDocs leaves alone, or an asset."""
     for file in (ROOT / "overrides").rglob("*"):
         if file.is_file():
-            assert file.suffix in {".html", ".md", ".typ"} or "assets" in file.parts, file
+            assert file.suffix in {".html", ".md", ".typ"} or {"assets", "print"} & set(file.parts), file
 
 
 def test_requirements_are_pinned_without_an_index() -> None:
