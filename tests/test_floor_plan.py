@@ -14,13 +14,13 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "typography", "qr", "typeset"},
+    {"problems", "fields", "links", "days", "typography", "qr", "typeset"},
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
-    {"source"},
+    {"source", "fingerprint"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check"},
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},

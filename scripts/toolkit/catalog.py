@@ -20,6 +20,7 @@ from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, Stateme
 from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
+from toolkit.revision_check import check_revisions
 from toolkit.shelf import Library, Loaded
 
 R = TypeVar("R", bound=Record)
@@ -102,7 +103,7 @@ class Catalog:
 def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalog | None:
     """Read and check everything below `root`. Returns None when any problem stops a build; all are in `problems`.
 
-    `today` decides which reviews are due.
+    `today` decides which reviews are due and which revisions are still to come.
     """
     library = load_library(root, problems)
     check_identities(library, problems)
@@ -111,6 +112,7 @@ def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalo
     check_hyperlinks(root, library, problems)
     check_macros(library, problems)
     check_reviews(library, today, problems)
+    check_revisions(library, today, problems)  # last, for it looks only into files that are right so far
     return None if problems.errors else _linked(library)
 
 

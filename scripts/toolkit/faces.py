@@ -8,10 +8,8 @@ from toolkit import links, qr
 from toolkit.catalog import Catalog, PlacedCard
 from toolkit.model import Card, Practice, Shift, Statement
 from toolkit.typography import curly
-from toolkit.views import card_kind, card_text
+from toolkit.views import card_kind, card_text, revision_label, revision_number
 
-def revision_label(card): return "Revision 1, 22 November 2026"
-def revision_number(card): return 1
 
 MOST_PLACES = 2
 MOST_PLACES_OF_A_SHIFT = 1  # its three stages take the room of the second

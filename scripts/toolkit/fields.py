@@ -10,13 +10,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import GenerateJsonSchema
 
 __all__ = [
-    "MOST_TEXT", "SLUG", "Annotated", "CardId", "Day", "Field", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
+    "MOST_TEXT", "SLUG", "Annotated", "CardId", "Day", "Field", "Fingerprint", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
     "Url", "Whole", "failures", "fields_at", "from_file_name", "schema_of", "short",
 ]  # fmt: skip
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MOST_TEXT = 12_000  # characters
 CARD_ID = r"^[A-Z]{2}-[0-9]{2,3}$"
+FINGERPRINT = r"^[0-9a-f]{8}$"
 
 
 class Record(BaseModel):
@@ -41,6 +42,7 @@ Line = short(240)
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=MOST_TEXT)]
 Slug = Annotated[str, StringConstraints(strict=True, pattern=SLUG, max_length=80)]
 CardId = Annotated[str, StringConstraints(strict=True, pattern=CARD_ID)]
+Fingerprint = Annotated[str, StringConstraints(strict=True, pattern=FINGERPRINT)]
 Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"']+\.[^\s<>\"']+$", max_length=500)]
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]

@@ -34,43 +34,44 @@ class Press:
 
     def __init__(self, templates: Path) -> None:
         self._templates = templates
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates / "fonts")])
-        nowhere = templates / "no-packages"
-        self._compiler = typst.Compiler(
-            root=str(templates), font_paths=fonts, package_path=str(nowhere), package_cache_path=str(nowhere)
+        self._fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates / "fonts")]
         )
 
-    def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
-        """The document as PDF/UA-1; the same input gives the same bytes.
+    def pdf(self, template: str, data: Mapping[str, Any]) -> tuple[bytes, tuple[Overflow, ...]]:
+        """The document as PDF/UA-1, and what did not fit in it; the same input gives the same bytes.
 
         Raises TypesettingError when Typst refuses it or warns: a misspelt font is only a warning to Typst, and the
         page blank.
         """
-        made = self._compile(template, data, "pdf", pdf_standards=STANDARD)
-        return made if isinstance(made, bytes) else made[0]
-
-    def overflows(self) -> tuple[Overflow, ...]:
-        """What did not fit in the document that was typeset last."""
-        found = json.loads(self._compiler.query("<overflow>", field="value"))
-        return tuple(Overflow({key: one[key] for key in one if key != "over"}, float(one["over"])) for one in found)
-
-    def measure(self, template: str, data: Mapping[str, Any]) -> tuple[Overflow, ...]:
-        """What does not fit, without making a file."""
-        self._compiler.compile(str(self._templates / template), format="svg", sys_inputs=_inputs(data))
-        return self.overflows()
-
-    def _compile(self, template: str, data: Mapping[str, Any], kind: Any, **options: Any) -> bytes | list[bytes]:
-        path = str(self._templates / template)
+        compiler = self._compiler(template, data)
         try:
-            made, warnings = self._compiler.compile_with_warnings(path, format=kind, sys_inputs=_inputs(data), **options)
+            made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARD)
         except typst.TypstError as error:
             raise TypesettingError(f"{template}: {error.message}\n{error.diagnostic}") from error
         if warnings:
             raise TypesettingError(f"{template}: " + "\n".join(warning.message for warning in warnings))
-        if made is None:
+        if not isinstance(made, bytes):
             raise TypesettingError(f"{template}: nothing was made")
-        return made
+        return made, _overflows(compiler)
+
+    def measure(self, template: str, data: Mapping[str, Any]) -> tuple[Overflow, ...]:
+        """What does not fit, without making a file. Raises TypesettingError when Typst refuses the document."""
+        try:
+            return _overflows(self._compiler(template, data))
+        except typst.TypstError as error:
+            raise TypesettingError(f"{template}: {error.message}\n{error.diagnostic}") from error
+
+    def _compiler(self, template: str, data: Mapping[str, Any]) -> typst.Compiler:
+        # packages would be fetched from the network; there is no folder of this name, so none is found
+        nowhere = str(self._templates / "no-packages")
+        return typst.Compiler(
+            str(self._templates / template), root=str(self._templates), font_paths=self._fonts,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            package_path=nowhere, package_cache_path=nowhere,
+        )  # fmt: skip
 
 
-def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False)}
+def _overflows(compiler: typst.Compiler) -> tuple[Overflow, ...]:
+    found = json.loads(compiler.query("<overflow>", field="value"))
+    return tuple(Overflow({key: one[key] for key in one if key != "over"}, float(one["over"])) for one in found)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.catalog import Catalog, Shown
+from toolkit.days import day
 from toolkit.model import (
     Card,
     CaseStudy,
     Choice,
     Practice,
     Prompt,
+    Revision,
     Shift,
     SprintPoint,
     Statement,
@@ -67,14 +68,24 @@ def card_title(card: Card) -> str:
     return f"{card.id}: {text}"
 
 
+def revision_number(card: Card) -> int:
+    """Which revision the card is at, from 1."""
+    return len(card.revisions)
+
+
+def revision_label(card: Card) -> str:
+    """`Revision 2, 22 November 2026`."""
+    return f"Revision {revision_number(card)}, {day(card.revisions[-1].date)}"
+
+
+def revisions(card: Card) -> list[tuple[int, Revision]]:
+    """The card's revisions with their numbers, newest first."""
+    return list(enumerate(card.revisions, 1))[::-1]
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 place`, `8 places`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def day(date: datetime.date) -> str:
-    """`22 November 2026`, on every system alike."""
-    return f"{date.day} {date:%B %Y}"
 
 
 def years(study: CaseStudy) -> str:

@@ -13,6 +13,7 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens, such as `greater-manchester`",
     r"^[A-Z]{2}-[0-9]{2,3}$": "write the toolset's two letters, a hyphen and the number, such as `CP-07`",
     r"^[A-Z]{2}$": "write two capital letters, such as `CP`",
+    r"^[0-9a-f]{8}$": "delete the line; the check then tells the right one",
     r"^[^\n]*$": "write it on one line",
     r"^[0-9]+( to [0-9]+| or more)?$": "write a number, `4 to 8`, or `4 or more`",
 }

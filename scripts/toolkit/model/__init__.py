@@ -7,6 +7,7 @@ from toolkit.model.cards import (
     PracticeGroup,
     Prompt,
     PromptGroup,
+    Revision,
     Shift,
     ShiftGroup,
     ShownBy,
@@ -61,7 +62,7 @@ __all__ = [
     "BASES", "TOOL_KINDS", "Card", "CaseStudy", "Choice", "Contributor", "Coordinates", "Document", "Evidence", "Glossary",
     "GlossaryTerm", "Group", "KeyFigure", "Mindset", "PlaceMission", "Practice", "PracticeGroup", "PracticesTool",
     "Prompt", "PromptGroup", "PromptsTool", "ReadingGroup", "ReadingItem", "ReadingList", "Reference", "RetiredCard",
-    "Sections", "Shift", "ShiftGroup", "ShiftsTool", "ShownBy", "ShowsPrompt", "ShowsToolset", "Source", "SprintGroup",
+    "Revision", "Sections", "Shift", "ShiftGroup", "ShiftsTool", "ShownBy", "ShowsPrompt", "ShowsToolset", "Source", "SprintGroup",
     "SprintPoint", "SprintTool", "Stages", "Statement", "StatementGroup", "StatementsTool", "Theme", "Tool", "Toolkit",
     "Toolset", "TryThis", "Vocabulary", "Years",
 ]  # fmt: skip

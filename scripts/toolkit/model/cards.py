@@ -4,7 +4,7 @@
 
 from typing import ClassVar
 
-from toolkit.fields import Annotated, CardId, Field, Line, People, Record, Slug, Text, Whole, short
+from toolkit.fields import Annotated, CardId, Day, Field, Fingerprint, Line, People, Record, Slug, Text, Whole, short
 from toolkit.model.words import Reference
 
 
@@ -23,6 +23,16 @@ class ShownBy(Record):
     shows: short(220) = Field(description="One line on what this place did, which its case study cites.")
 
 
+class Revision(Record):
+    """One edition of a card: every change of its printed words after the first is one more."""
+
+    date: Day = Field(description="The day of the change, as year-month-day.")
+    what: short(200) = Field(description="What changed, for someone who holds the older card.")
+    words: Fingerprint | None = Field(
+        default=None, description="A mark of the card's words, eight signs in quotes; the check works it out for you."
+    )
+
+
 class Card(Record):
     """What every kind of card has."""
 
@@ -30,6 +40,9 @@ class Card(Record):
     why: short(420) = Field(description="Why it matters: a reason, not the prompt again.")
     try_this: TryThis = Field(description="Something a group can do in the time given.")
     places: tuple[ShownBy, ...] = Field(default=(), description="Places that show it, each with one line on how.")
+    revisions: tuple[Revision, ...] = Field(
+        default=(), description="The card's editions, oldest first; leave it out of a new card, and the check writes the first."
+    )
 
 
 FollowUps = Annotated[tuple[short(180), ...], Field(min_length=2, max_length=3)]
