@@ -6,17 +6,22 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
+from toolkit.fitting import check_fit
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
 
 # templates are the project's own, also when the content checked lies elsewhere
 OVERRIDES = Path(__file__).parents[2] / "overrides"
+PRINT = OVERRIDES / "print"
 
 
 def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | None:
     """Read and check all content below `root`; None when any problem stops a build."""
-    catalog = load_catalog(root, today, problems)
+    catalog = load_catalog(root, PRINT / "fonts", today, problems)
     if catalog is None:
+        return None
+    check_fit(catalog, PRINT, problems)
+    if problems.errors:
         return None
     return Site(catalog, Templates(OVERRIDES))

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from toolkit.citations import check_citations
 from toolkit.fields import Record
+from toolkit.glyph_check import check_glyphs
 from toolkit.hyperlinks import check_hyperlinks
 from toolkit.identities import check_identities
 from toolkit.library import load_library
@@ -21,7 +22,7 @@ from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
 from toolkit.revision_check import check_revisions
-from toolkit.shelf import Library, Loaded
+from toolkit.shelf import CardAt, Library, Loaded
 
 R = TypeVar("R", bound=Record)
 
@@ -56,7 +57,10 @@ class HandWritten:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Everything that pages, cards and exports are made from."""
+    """Everything that pages, cards and exports are made from.
+
+    `at` tells where each card, and each field of it, is written.
+    """
 
     toolkit: Toolkit
     cards: Mapping[str, PlacedCard]
@@ -65,6 +69,7 @@ class Catalog:
     retired: tuple[tuple[RetiredCard, Toolset], ...]
     documents: tuple[HandWritten, ...]
     paths: Mapping[str, str]
+    at: Mapping[str, CardAt]
 
     def toolset_of(self, tool: Tool) -> Toolset:
         """The toolset that lists the tool."""
@@ -100,10 +105,10 @@ class Catalog:
         return _grouped(self.shown, lambda shown: shown.place.slug)
 
 
-def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalog | None:
+def load_catalog(root: Path, fonts: Path, today: datetime.date, problems: Problems) -> Catalog | None:
     """Read and check everything below `root`. Returns None when any problem stops a build; all are in `problems`.
 
-    `today` decides which reviews are due and which revisions are still to come.
+    `fonts` is the folder of the printed fonts; `today` decides which reviews are due and which revisions are still to come.
     """
     library = load_library(root, problems)
     check_identities(library, problems)
@@ -112,6 +117,7 @@ def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalo
     check_hyperlinks(root, library, problems)
     check_macros(library, problems)
     check_reviews(library, today, problems)
+    check_glyphs(library, fonts, problems)
     check_revisions(library, today, problems)  # last, for it looks only into files that are right so far
     return None if problems.errors else _linked(library)
 
@@ -130,7 +136,7 @@ def _linked(library: Library) -> Catalog:
     )
     return Catalog(
         toolkit, MappingProxyType(cards), MappingProxyType(places), _shown(cards, places), retired, documents,
-        MappingProxyType(paths),
+        MappingProxyType(paths), MappingProxyType({at.card.id: at for at in library.cards()}),
     )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""The overflow gate: text that does not fit its card is a problem like any other."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolkit import qr
+from toolkit.catalog import Catalog
+from toolkit.design import Edition, read_design
+from toolkit.faces import MOST_PLACES, MOST_PLACES_OF_A_SHIFT, face
+from toolkit.model import Card, Shift
+from toolkit.problems import Problems
+from toolkit.typeset import Overflow, Press
+
+Field = tuple[tuple[str | int, ...], str]  # the steps that lead to a text of a card, and the text
+
+# a card whose site is not known yet is measured with the code and the address that it will have
+SAMPLE_URL = "https://www.example.org/library/"
+FRONT_FIELDS = ("prompt", "statement", "title", "practice", "point", "question", "good_day", "bad_day", "from_", "towards")
+ALIASES = {"from_": "from"}
+
+
+def check_fit(catalog: Catalog, templates: Path, problems: Problems) -> None:
+    """Measure every card in every edition; what does not fit is added to `problems`.
+
+    `templates` is the folder of the Typst templates.
+    """
+    code = qr.draw(SAMPLE_URL + "p/xx-00/?r=1")
+    faces = [
+        dataclasses.replace(face(card, catalog, ""), qr=code, short=f"{SAMPLE_URL.partition('://')[2]}p/xx-00/")
+        for card in catalog.cards.values()
+    ]
+    editions = read_design(templates).editions
+    for overflow in Press(templates).measure("fit.typ", {"cards": [dataclasses.asdict(one) for one in faces]}):
+        tell_overflow(overflow, catalog, editions, problems)
+
+
+def tell_overflow(overflow: Overflow, catalog: Catalog, editions: dict[str, Edition], problems: Problems) -> None:
+    """Tell where the text stands that is too long for a card, in which edition, by how much, and what to shorten."""
+    about = overflow.about
+    at, edition = catalog.at[about["card"]], editions[about["edition"]]
+    fields = list(_fields(at.card, about["side"]))
+    on = f"the {about['side']} of an {edition.name} card"
+    if word := about.get("word"):
+        steps = next((steps for steps, text in fields if word in text.replace("’", "'") or word in text), ("id",))
+        what = f"the word “{word}” of {at.card.id} is {overflow.over:.1f} mm wider than the line on {on}"
+        problems.add(at.place(*steps), what, "use a shorter word, or break it with a hyphen or a space")
+        return
+    steps, longest = max(fields, key=lambda field: len(field[1]))
+    lines = math.ceil(overflow.over / edition.line_mm)
+    name = "`" + ".".join(str(step) for step in steps if isinstance(step, str)) + "`"
+    what = f"{at.card.id} is {overflow.over:.1f} mm too long for {on}"
+    cut = f"about {lines} line{'s' if lines > 1 else ''}, {lines * edition.line_characters} characters"
+    problems.add(at.place(*steps), what, f"shorten it by {cut}; the longest text there is {name} ({len(longest)} characters)")
+
+
+def _fields(card: Card, side: str) -> Iterator[Field]:
+    """The texts on one side of a card, each with the steps that lead to it in the card's record."""
+    if side == "front":
+        for name in FRONT_FIELDS:
+            if hasattr(card, name):
+                yield (ALIASES.get(name, name),), getattr(card, name)
+        return
+    yield ("why",), card.why
+    if isinstance(card, Shift):
+        for name in type(card.stages).model_fields:
+            yield ("stages", name), getattr(card.stages, name)
+    else:
+        for number, question in enumerate(getattr(card, "follow_ups", ())):
+            yield ("follow_ups", number), question
+    yield ("try_this", "do"), card.try_this.do
+    most = MOST_PLACES_OF_A_SHIFT if isinstance(card, Shift) else MOST_PLACES
+    for number, shown in enumerate(card.places[:most]):
+        yield ("places", number, "shows"), shown.shows
+
+
