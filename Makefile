@@ -7,11 +7,12 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site check words test lint schemas requirements clean
+.PHONY: menu serve site print check words test lint schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
 	@echo "make site          build the site into site/ and stop"
+	@echo "make print         make every PDF in site/print/, and stop"
 	@echo "make check         tell every problem in the content, with its place and its fix"
 	@echo "make words         tell how long each file and its sentences are"
 	@echo "make test          run every test, in a real browser too"
@@ -27,6 +28,9 @@ serve: .venv/.ready
 
 site: .venv/.ready
 	@$(BIN)/python scripts/build_site.py
+
+print: .venv/.ready
+	@$(BIN)/python scripts/build_print.py
 
 check: .venv/.ready
 	@$(BIN)/python scripts/check_content.py
@@ -50,7 +54,7 @@ requirements: .venv/.ready-tests
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf .venv site .site-next .site-last .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site .site-next .site-last .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/.ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer; $(PYTHON) is older. Name another: make PYTHON=python3.12"; exit 1; }

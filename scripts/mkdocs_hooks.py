@@ -17,13 +17,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from toolkit.build import load_site
+from toolkit.build import PRINT, load_site
 from toolkit.links import document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
 from toolkit.pages import build_pages
+from toolkit.print_page import print_page
 from toolkit.problems import Problems, as_text
+from toolkit.products import print_library
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.site import Site, SitePage
@@ -54,8 +56,11 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"The content has problems, so nothing was built.\n{as_text(problems.sorted())}")
     if problems.sorted():
         print(as_text(problems.sorted()))
+    site.printed = print_library(site, _site_url(config), PRINT, _root(config), problems)
+    if problems.errors:
+        raise PluginError(f"Something does not fit, so nothing was built.\n{as_text(problems.sorted())}")
     build.site, build.macros = site, Macros(site)
-    build.pages = {page_file(page.address): page for page in build_pages(site)}
+    build.pages = {page_file(page.address): page for page in (*build_pages(site), print_page(site))}
     _macros_plugin(config).register_macros(build.macros.functions())
     _name_addresses(config)
 
@@ -67,15 +72,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and the places' pictures; drop theme files that are no assets."""
-    for file in [file for file in files if not file.is_documentation_page()]:
-        if file.src_dir != config.docs_dir and not file.src_uri.endswith(ASSETS):
+    """Add the generated pages, the places' pictures and what is printed; drop theme files that are no assets."""
+    for file in [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]:
+        if not (file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)):
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
     images = _root(config) / "case_studies/images"
     for picture in sorted(images.iterdir()) if images.is_dir() else ():
         files.append(File.generated(config, f"case-studies/images/{picture.name}", abs_src_path=str(picture)))
+    for one in build.site.printed:
+        files.append(File.generated(config, one.file, abs_src_path=str(one.pdf)))
+        files.append(File.generated(config, one.image, abs_src_path=str(one.png)))
     return files
 
 
@@ -116,13 +124,18 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def _site_url(config: MkDocsConfig) -> str:
+    """Where the site lives, with a slash at its end, or nothing."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
 def _name_addresses(config: MkDocsConfig) -> None:
     """Say plainly which addresses are not set, and take the source's from GitHub's own setting."""
     if not config.repo_url and os.environ.get("GITHUB_REPOSITORY"):
         server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
         config.repo_url = f"{server}/{os.environ['GITHUB_REPOSITORY']}"
     if not config.site_url:
-        _say("site_url is not set: the site has no absolute addresses and no site map. Set SITE_URL=https://… to give them.")
+        _say("site_url is not set: the site has no absolute addresses and no site map, and cards have no QR code. Set SITE_URL=https://… to give them.")
     if not config.repo_url:
         _say("repo_url is not set: pages name their source file without a link to it. Set REPO_URL=https://… to add it.")
 

@@ -14,29 +14,32 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "days", "typography", "qr", "typeset"},
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"problems", "fields", "links", "days", "typography", "qr", "typeset", "glyphs", "pictures"},
+    {"model", "product", "design", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source", "fingerprint"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check"},
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
-    {"decks"},
-    {"build"},
+    {"decks", "fitting", "printing", "print_page"},
+    {"products", "build"},
 )
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")
 # Each outside library, and the one file that knows it.
 DOORS = {
+    "PIL": "toolkit/pictures.py",
+    "fontTools": "toolkit/glyphs.py",
     "jinja2": "toolkit/render.py",
     "markdown": "toolkit/prose.py",
     "markupsafe": "toolkit/render.py",
     "mkdocs": "mkdocs_hooks.py",
     "nh3": "toolkit/prose.py",
     "pydantic": "toolkit/fields.py",
+    "pypdfium2": "toolkit/pictures.py",
     "segno": "toolkit/qr.py",
     "typst": "toolkit/typeset.py",
     "yaml": "toolkit/source.py",

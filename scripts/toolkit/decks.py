@@ -14,11 +14,11 @@ from toolkit.product import Product
 SHEETS = "A4, both sides, 100 % size, flip on the long edge; then cut twice, along the marks."
 SINGLES = "A6, 100 % size, both sides; each card's back follows its front. This is the edition for screen readers."
 LARGE = "A5, 100 % size, one side; every text is at least 16 point. Staple each card's pages together."
-# layout, edition, end of the name, end of the title, paper, advice
+# layout, edition, end of the name, the edition's name, paper, advice
 LAYOUTS = (
-    ("sheets", "a6", "a4", "four to an A4 sheet", "A4", SHEETS),
-    ("singles", "a6", "a6", "one to an A6 page", "A6", SINGLES),
-    ("large", "a5", "large", "large print", "A5", LARGE),
+    ("sheets", "a6", "a4", "Cards, four to an A4 sheet", "A4", SHEETS),
+    ("singles", "a6", "a6", "Cards, one to an A6 page", "A6", SINGLES),
+    ("large", "a5", "large", "Cards in large print", "A5", LARGE),
 )
 
 
@@ -28,8 +28,7 @@ def decks(catalog: Catalog, site_url: str) -> Iterator[Product]:
         faces = [dataclasses.asdict(face(card, catalog, site_url)) for card in cards]
         for layout, edition, end, words, paper, advice in LAYOUTS:
             data = {"layout": layout, "edition": edition, "cards": faces}
-            name, full = f"cards-{of}-{end}", f"{title}: cards, {words}"
-            yield Product(name, "cards", of, full, paper, advice, "deck.typ", data, Place(path))
+            yield Product(f"cards-{of}-{end}", "cards", of, title, words, paper, advice, "deck.typ", data, Place(path))
 
 
 def _sets(catalog: Catalog) -> Iterator[tuple[str, str, str, Iterable[PlacedCard]]]:

@@ -13,6 +13,7 @@ COMPARE = "case-studies/compare/"
 THEMES = "themes/"
 GLOSSARY = "glossary/"
 READING = "reading-list/"
+PRINT = "print/"
 
 
 def toolset_address(slug: str) -> str:
@@ -55,7 +56,7 @@ def document_address(path: str) -> str:
 
 def page_file(address: str) -> str:
     """The Markdown path that a site engine turns into `address`: `p/cp-07/` comes from `p/cp-07.md`."""
-    return f"{address}index.md" if address in ("", TOOLSETS, PLACES, THEMES) else f"{address.rstrip('/')}.md"
+    return f"{address}index.md" if address in ("", TOOLSETS, PLACES, THEMES, PRINT) else f"{address.rstrip('/')}.md"
 
 
 def relative(origin: str, target: str) -> str:

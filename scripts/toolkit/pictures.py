@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import dataclass
 
 import pypdfium2
 
+ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 COLOURS = 32  # enough for a page of text at this size, and a fifth of the bytes
 
 
@@ -21,12 +23,14 @@ class Picture:
 
 def first_page(pdf: bytes, width: int) -> tuple[int, Picture]:
     """How many pages a PDF has, and a picture of the first, `width` pixels wide."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[0]
-        image = page.render(scale=width / page.get_width()).to_pil().quantize(COLOURS)
-        png = io.BytesIO()
-        image.save(png, "PNG", optimize=True)
-        return len(document), Picture(png.getvalue(), image.width, image.height)
-    finally:
-        document.close()
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            pages = len(document)
+            image = document[0].render(scale=width / document[0].get_width()).to_pil().copy()
+        finally:
+            document.close()
+    png = io.BytesIO()
+    image = image.quantize(COLOURS)
+    image.save(png, "PNG", optimize=True)
+    return pages, Picture(png.getvalue(), image.width, image.height)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
+from toolkit.links import PRINT
 from toolkit.problems import Place
+from toolkit.typeset import Overflow
 
 Family = Literal["cards", "blank", "worksheet", "poster", "handout", "handbook"]
 PAPERS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}  # width and height in mm, ISO 216
@@ -18,19 +21,25 @@ class Product:
     """Something to print: a template in `overrides/print/` and the data it is filled with.
 
     `name` is the file's name below `print/`, without its ending. `of` is the slug of the toolset, tool or place it is
-    about, "mindset", or "all". `origin` is where the words come from, for problems that have no nearer place.
+    about, "mindset", or "all", and `subject` its title; `edition` tells it from others about the same. `origin` is where the words come from, for problems that have no nearer place.
     `advice` is what to set in the print dialogue.
     """
 
     name: str
     family: Family
     of: str
-    title: str
+    subject: str
+    edition: str
     paper: str
     advice: str
     template: str
     data: Mapping[str, Any]
     origin: Place
+
+    @property
+    def title(self) -> str:
+        """The document's title, such as `Community power: cards, large print`."""
+        return f"{self.subject}: {self.edition[:1].lower()}{self.edition[1:]}"
 
     @property
     def input(self) -> dict[str, Any]:
@@ -41,19 +50,26 @@ class Product:
 
 @dataclass(frozen=True)
 class Printed:
-    """A product with its file: pages, bytes, and the width and height of its picture in pixels."""
+    """A product with its files.
+
+    `pdf` and `png` are where they are kept, the second being a picture of the first page; `pages` is their number,
+    `size` the bytes of the PDF, `picture` the picture's width and height in pixels, and `overflows` what did not fit.
+    """
 
     product: Product
+    pdf: Path
+    png: Path
     pages: int
     size: int
     picture: tuple[int, int]
+    overflows: tuple[Overflow, ...]
 
     @property
     def file(self) -> str:
-        """The file's address from the site's root."""
-        return f"print/{self.product.name}.pdf"
+        """The PDF's address from the site's root."""
+        return f"{PRINT}{self.product.name}.pdf"
 
     @property
     def image(self) -> str:
-        """The address of the picture of its first page, from the site's root."""
-        return f"print/{self.product.name}.png"
+        """The picture's address from the site's root."""
+        return f"{PRINT}{self.product.name}.png"

@@ -12,6 +12,7 @@ from toolkit import links
 from toolkit.catalog import Catalog, HandWritten
 from toolkit.markup import Heading, Terms, headings
 from toolkit.model import GlossaryTerm, Tool
+from toolkit.product import Printed
 from toolkit.prose import Prose, Setting
 from toolkit.render import Markup, Templates
 
@@ -35,11 +36,12 @@ class SitePage:
 
 @dataclass
 class Site:
-    """The catalog with the means to draw it."""
+    """The catalog with the means to draw it, and what was printed of it."""
 
     catalog: Catalog
     templates: Templates
     prose: Prose = field(default_factory=Prose)
+    printed: tuple[Printed, ...] = ()
 
     def __post_init__(self) -> None:
         self.glossary = {term.id: term for term in self.catalog.toolkit.glossary.terms}
@@ -76,6 +78,7 @@ class Site:
             "theme_link": lambda theme: to(links.theme_address(theme.id)),
             "text": lambda text: Markup(self.prose.html(text, self.setting(address, source))),
             "catalog": self.catalog,
+            "prints_of": lambda slug: [one for one in self.printed if one.product.of == slug],
             "links": links,
         }
 

@@ -83,6 +83,11 @@ def revisions(card: Card) -> list[tuple[int, Revision]]:
     return list(enumerate(card.revisions, 1))[::-1]
 
 
+def file_size(size: int) -> str:
+    """`870 KB` or `1.2 MB`, from bytes; a KB is 1,000 bytes, as in file managers."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"  # noqa: PLR2004 (a million)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 place`, `8 places`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,46 @@
+"""Everything that is printed, and what is told of text that does not fit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from toolkit.catalog import Catalog
+from toolkit.decks import decks
+from toolkit.design import read_design
+from toolkit.fitting import tell_overflow
+from toolkit.printing import print_all, sweep
+from toolkit.problems import Problems
+from toolkit.product import Printed, Product
+from toolkit.site import Site
+
+
+def products(site: Site, site_url: str) -> tuple[Product, ...]:
+    """Every product of the library; `site_url` is where the site lives, with a slash at its end, or empty."""
+    return tuple(decks(site.catalog, site_url))
+
+
+def store_of(root: Path) -> Path:
+    """Where typeset files are kept between builds: LIBRARY_CACHE, or `.cache/` in the project's folder."""
+    return Path(os.environ.get("LIBRARY_CACHE") or root / ".cache") / "print"
+
+
+def print_library(site: Site, site_url: str, templates: Path, root: Path, problems: Problems) -> tuple[Printed, ...]:
+    """Typeset every product; text that does not fit is added to `problems`."""
+    printed = print_all(products(site, site_url), templates, store_of(root))
+    if "LIBRARY_CACHE" not in os.environ:  # a store that several copies share is not one build's to sweep
+        sweep(printed, store_of(root))
+    tell_overflows(printed, site.catalog, templates, problems)
+    return printed
+
+
+def tell_overflows(printed: tuple[Printed, ...], catalog: Catalog, templates: Path, problems: Problems) -> None:
+    """Tell what did not fit: a card's text at its own line, anything else at the file that it comes from."""
+    editions = read_design(templates).editions
+    for one in printed:
+        for overflow in one.overflows:
+            if "card" in overflow.about:
+                tell_overflow(overflow, catalog, editions, problems)
+            else:
+                what = f"{overflow.about['item']} is {overflow.over:.1f} mm too long for “{one.product.title}” ({one.product.paper})"
+                problems.add(one.product.origin, what, "shorten its longest texts; nothing is cut off or made smaller")
