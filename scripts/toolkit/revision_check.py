@@ -54,7 +54,7 @@ def _check_words(at: CardAt, today: datetime.date, problems: Problems) -> None:
         new = _lines(column - 2, f"- date: {today}", "  what:", f"  {words}")
         fix = (
             f"paste these lines, with their spaces, below the last revision, and write after `what:` what changed{new}\n"
-            f"    for a spelling mistake it is enough to write {words} in the last revision"
+            f"    or, where only a spelling mistake was mended, just write {words} in the last revision"
         )
         problems.add(at.place("revisions", last, "words"), what, fix)
 
