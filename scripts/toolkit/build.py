@@ -14,9 +14,9 @@ from toolkit.site import Site
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 
-def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | None:
-    """Read and check all content below `root`; None when any problem stops a build."""
-    catalog = load_catalog(root, today, problems)
+def load_site(root: Path, today: datetime.date, problems: Problems, *, drafts: bool = False) -> Site | None:
+    """Read and check all content below `root`; None when any problem stops a build. `drafts` as for the catalog."""
+    catalog = load_catalog(root, today, problems, drafts=drafts)
     if catalog is None:
         return None
     return Site(catalog, Templates(OVERRIDES))
