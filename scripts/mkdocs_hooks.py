@@ -40,9 +40,15 @@ class Build:
     site: Site
     pages: dict[str, SitePage]
     macros: Macros
+    serving = False
 
 
 build = Build()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether someone is trying out words in `make serve`."""
+    build.serving = command == "serve"
 
 
 @event_priority(100)  # before the macros plugin, which takes its macros in its own on_config
@@ -51,7 +57,7 @@ def on_config(config: MkDocsConfig) -> None:
     # the macros plugin tells its whole inner state on every build
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     problems = Problems()
-    site = load_site(_root(config), datetime.date.today(), problems)
+    site = load_site(_root(config), datetime.date.today(), problems, drafts=build.serving)
     if site is None:
         raise PluginError(f"The content has problems, so nothing was built.\n{as_text(problems.sorted())}")
     if problems.sorted():

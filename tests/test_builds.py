@@ -166,6 +166,7 @@ def test_serving_builds_anew_after_a_change_and_survives_a_mistake(served: tuple
 
     file.write_text(first.replace("Who from the community sits", "Which residents sit"), encoding="utf-8")
     _wait_for(f"{address}p/cp-05/", "Which residents sit", root)
+    assert "warning: the words of `CP-05` have changed" in (root / "serve.log").read_text(encoding="utf-8")
 
     file.write_text(first.replace("minutes: 30", "minutes: thirty"), encoding="utf-8")
     deadline = time.monotonic() + 60

@@ -16,9 +16,9 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 PRINT = OVERRIDES / "print"
 
 
-def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | None:
-    """Read and check all content below `root`; None when any problem stops a build."""
-    catalog = load_catalog(root, PRINT / "fonts", today, problems)
+def load_site(root: Path, today: datetime.date, problems: Problems, *, drafts: bool = False) -> Site | None:
+    """Read and check all content below `root`; None when any problem stops a build. `drafts` as for the catalog."""
+    catalog = load_catalog(root, PRINT / "fonts", today, problems, drafts=drafts)
     if catalog is None:
         return None
     check_fit(catalog, PRINT, problems)

@@ -105,10 +105,13 @@ class Catalog:
         return _grouped(self.shown, lambda shown: shown.place.slug)
 
 
-def load_catalog(root: Path, fonts: Path, today: datetime.date, problems: Problems) -> Catalog | None:
+def load_catalog(
+    root: Path, fonts: Path, today: datetime.date, problems: Problems, *, drafts: bool = False
+) -> Catalog | None:
     """Read and check everything below `root`. Returns None when any problem stops a build; all are in `problems`.
 
-    `fonts` is the folder of the printed fonts; `today` decides which reviews are due and which revisions are still to come.
+    `fonts` is the folder of the printed fonts. `today` decides which reviews are due and which revisions are still to come. With `drafts`, changed
+    words of a card that await their revision are only a warning.
     """
     library = load_library(root, problems)
     check_identities(library, problems)
@@ -118,7 +121,8 @@ def load_catalog(root: Path, fonts: Path, today: datetime.date, problems: Proble
     check_macros(library, problems)
     check_reviews(library, today, problems)
     check_glyphs(library, fonts, problems)
-    check_revisions(library, today, problems)  # last, for it looks only into files that are right so far
+    # last, for it looks only into files that are right so far
+    check_revisions(library, today, problems, "warning" if drafts else "error")
     return None if problems.errors else _linked(library)
 
 

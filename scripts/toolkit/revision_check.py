@@ -6,20 +6,21 @@ import datetime
 
 from toolkit.days import day
 from toolkit.fingerprint import fingerprint
-from toolkit.problems import Problems
+from toolkit.problems import Level, Problems
 from toolkit.shelf import CardAt, Library
 
 
-def check_revisions(library: Library, today: datetime.date, problems: Problems) -> None:
+def check_revisions(library: Library, today: datetime.date, problems: Problems, changed: Level) -> None:
     """Tell revisions that are missing, out of date or out of order, each with the lines to paste.
 
-    Words are compared only where the rest of the file is right, for mending it would change them again.
+    `changed` is the level at which changed words are told. Words are compared only where the rest of the file is right,
+    for mending it would change them again.
     """
     wrong = {problem.place.path for problem in problems.sorted() if problem.level == "error"}
     for at in library.cards():
         _check_dates(at, today, problems)
         if at.loaded.path not in wrong:
-            _check_words(at, today, problems)
+            _check_words(at, today, problems, changed)
 
 
 def _check_dates(at: CardAt, today: datetime.date, problems: Problems) -> None:
@@ -35,7 +36,7 @@ def _check_dates(at: CardAt, today: datetime.date, problems: Problems) -> None:
             problems.add(where, what, "put the oldest first, or correct the day")
 
 
-def _check_words(at: CardAt, today: datetime.date, problems: Problems) -> None:
+def _check_words(at: CardAt, today: datetime.date, problems: Problems, changed: Level) -> None:
     """The last revision carries the fingerprint of today's words."""
     card, words = at.card, f'words: "{fingerprint(at.card)}"'
     if not card.revisions:
@@ -48,15 +49,15 @@ def _check_words(at: CardAt, today: datetime.date, problems: Problems) -> None:
     if card.revisions[last].words is None:
         fix = f"paste this line, with its spaces, below its `what`{_lines(column, words)}"
         what = f"the last revision of `{card.id}` has no `words`, the mark of what the card says"
-        problems.add(at.place("revisions", last), what, fix)
+        problems.add(at.place("revisions", last), what, fix, changed)
     elif card.revisions[last].words != fingerprint(card):
         what = f"the words of `{card.id}` have changed since its last revision ({day(card.revisions[last].date)})"
         new = _lines(column - 2, f"- date: {today}", "  what:", f"  {words}")
         fix = (
             f"paste these lines, with their spaces, below the last revision, and write after `what:` what changed{new}\n"
-            f"    for a spelling mistake it is enough to write {words} in the last revision"
+            f"    or, where only a spelling mistake was mended, just write {words} in the last revision"
         )
-        problems.add(at.place("revisions", last, "words"), what, fix)
+        problems.add(at.place("revisions", last, "words"), what, fix, changed)
 
 
 def _lines(column: int, *lines: str) -> str:
