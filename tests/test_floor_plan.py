@@ -14,7 +14,7 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "typography", "qr", "typeset"},
+    {"problems", "fields", "links", "design", "typography", "qr", "typeset"},
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source"},
     {"manuscript"},
@@ -25,6 +25,7 @@ FLOORS = (
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
     {"decks"},
+    {"pack"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.

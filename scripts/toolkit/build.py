@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
+from toolkit.design import load_design, shapes
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
@@ -19,4 +20,4 @@ def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | No
     catalog = load_catalog(root, today, problems)
     if catalog is None:
         return None
-    return Site(catalog, Templates(OVERRIDES))
+    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))))

@@ -13,6 +13,8 @@ COMPARE = "case-studies/compare/"
 THEMES = "themes/"
 GLOSSARY = "glossary/"
 READING = "reading-list/"
+PACK = "pack/"
+PACK_CARDS = "pack/cards.json"
 
 
 def toolset_address(slug: str) -> str:
@@ -51,6 +53,11 @@ def document_address(path: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def print_file(name: str) -> str:
+    """Address of a printed product from its name, from the site's root."""
+    return f"print/{name}.pdf"
 
 
 def page_file(address: str) -> str:
