@@ -17,11 +17,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from toolkit.build import PRINT, load_site
-from toolkit.links import document_address, page_file
+from toolkit.build import OVERRIDES, PRINT, load_site
+from toolkit.design import design_css, load_design, paper_css
+from toolkit.links import PACK_CARDS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
+from toolkit.pack import FONTS, pack_data, pack_page
 from toolkit.pages import build_pages
 from toolkit.print_page import print_page
 from toolkit.problems import Problems, as_text
@@ -66,7 +68,7 @@ def on_config(config: MkDocsConfig) -> None:
     if problems.errors:
         raise PluginError(f"Something does not fit, so nothing was built.\n{as_text(problems.sorted())}")
     build.site, build.macros = site, Macros(site)
-    build.pages = {page_file(page.address): page for page in (*build_pages(site), print_page(site))}
+    build.pages = {page_file(page.address): page for page in (*build_pages(site), print_page(site), pack_page(site))}
     _macros_plugin(config).register_macros(build.macros.functions())
     _name_addresses(config)
 
@@ -84,6 +86,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
+    _add_pack(files, config)
     images = _root(config) / "case_studies/images"
     for picture in sorted(images.iterdir()) if images.is_dir() else ():
         files.append(File.generated(config, f"case-studies/images/{picture.name}", abs_src_path=str(picture)))
@@ -91,6 +94,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, one.file, abs_src_path=str(one.pdf)))
         files.append(File.generated(config, one.image, abs_src_path=str(one.png)))
     return files
+
+
+def _add_pack(files: Files, config: MkDocsConfig) -> None:
+    """What the reader's pack and its printing need: the cards' words, the design as style sheets, and the fonts."""
+    design = load_design(OVERRIDES)
+    made = {"assets/stylesheets/design.css": design_css(design)}
+    made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
+    made[PACK_CARDS] = pack_data(build.site.catalog, config.site_url or "", design)
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content))
+    for font in FONTS:
+        files.append(File.generated(config, f"assets/fonts/{font}", abs_src_path=str(OVERRIDES / "print/fonts" / font)))
 
 
 @event_priority(100)

@@ -36,6 +36,8 @@ KINDS = {
     "theme": "themes/climate/",
     "glossary": "glossary/",
     "reading list": "reading-list/",
+    "pack": "pack/",
+    "a pack": "pack/?cards=CP-05,MD-01,IU-03,SA-13,MD-14&layout=long",
     "about": "about/",
     "contributing": "contributing/",
     "accessibility": "accessibility/",

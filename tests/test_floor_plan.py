@@ -14,8 +14,8 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "days", "typography", "qr", "typeset", "glyphs", "pictures"},
-    {"model", "product", "design", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"problems", "fields", "links", "days", "design", "typography", "qr", "typeset", "glyphs", "pictures"},
+    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source", "fingerprint"},
     {"manuscript"},
     {"reading", "shelf"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
     {"decks", "fitting", "printing", "print_page"},
-    {"products", "build"},
+    {"products", "pack", "build"},
 )
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")

@@ -186,7 +186,7 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
     """Templates and sources stay at home."""
     kinds = {file.suffix for file in site.rglob("*") if file.is_file()}
 
-    assert kinds <= {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz", ".txt"}
+    assert kinds <= {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz", ".txt", ".ttf"}
     assert not (site / "pages").exists()
     assert not (site / "parts").exists()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.catalog import load_catalog
 from toolkit.fitting import check_fit
+from toolkit.design import load_design, shapes
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
@@ -24,4 +25,4 @@ def load_site(root: Path, today: datetime.date, problems: Problems, *, drafts: b
     check_fit(catalog, PRINT, problems)
     if problems.errors:
         return None
-    return Site(catalog, Templates(OVERRIDES))
+    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from toolkit import links
 from toolkit.catalog import Catalog, PlacedCard
 from toolkit.faces import face
 from toolkit.model import StatementsTool
@@ -29,6 +31,27 @@ def decks(catalog: Catalog, site_url: str) -> Iterator[Product]:
         for layout, edition, end, words, paper, advice in LAYOUTS:
             data = {"layout": layout, "edition": edition, "cards": faces}
             yield Product(f"cards-{of}-{end}", "cards", of, title, words, paper, advice, "deck.typ", data, Place(path))
+
+
+@dataclass(frozen=True)
+class DeckFiles:
+    """A deck's title, its number of cards, and the address of its file in each layout, in the order of `LAYOUTS`."""
+
+    title: str
+    cards: int
+    files: tuple[str, ...]
+
+
+def deck_files(catalog: Catalog) -> tuple[DeckFiles, ...]:
+    """What decks there are to link to, without drawing a card."""
+    return tuple(
+        DeckFiles(title, len(tuple(cards)), tuple(links.print_file(_name(of, end)) for _, _, end, *_ in LAYOUTS))
+        for of, title, _, cards in _sets(catalog)
+    )
+
+
+def _name(of: str, end: str) -> str:
+    return f"cards-{of}-{end}"
 
 
 def _sets(catalog: Catalog) -> Iterator[tuple[str, str, str, Iterable[PlacedCard]]]:

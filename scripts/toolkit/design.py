@@ -1,90 +1,112 @@
-"""Sizes, type, colours and shapes of cards, read from `overrides/print/design.json`, the source for Typst and CSS alike."""
+"""Card sizes, type sizes, colours and shapes as CSS and SVG, from the file that Typst reads too."""
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from toolkit.fields import Record
+Design = Mapping[str, Any]
 
-POINT_MM = 25.4 / 72  # a PostScript point
-CAP_HEIGHT_EM = 0.67  # of Atkinson Hyperlegible Next; Typst measures a line from baseline to cap height
-CHARACTER_EM = 0.49  # average width of a character of running English in that face, measured
+FILE = Path("print/design.json")  # below overrides/
+UNITS = {"mm": "mm", "pt": "pt", "em": "em"}
+SCHEMES = {"light": ':root,\n[data-md-color-scheme="default"]', "dark": '[data-md-color-scheme="slate"]'}
+# each layout of a pack, with the paper it is printed on
+PAPER_OF = {"long": "a4", "short": "a4", "singles": "a6", "large": "a5"}
 
 
-class Edition(Record):
-    """A size of card. Lengths end in `_mm` or `_pt`; `flows` says that a back may go on over several pages.
+def load_design(overrides: Path) -> Design:
+    """The design of cards, read from the file in the folder of templates.
 
-    `lead_pt` are the sizes that the front's large text may have, the largest that fits being used.
+    Lengths end in `_mm` or `_pt`; numbers below `rhythm` are multiples of a text's own size, or of a gap.
     """
-
-    name: str
-    width_mm: float
-    height_mm: float
-    clear_mm: float
-    lead_pt: tuple[float, ...]
-    side_pt: float
-    text_pt: float
-    label_pt: float
-    small_pt: float
-    shape_mm: float
-    gap_mm: float
-    qr_mm: float
-    flows: bool
-
-    @property
-    def line_mm(self) -> float:
-        """The height of a line of running text, in millimetres."""
-        return self.text_pt * POINT_MM * (CAP_HEIGHT_EM + 0.56)
-
-    @property
-    def line_characters(self) -> int:
-        """About how many characters a line holds."""
-        return int((self.width_mm - 2 * self.clear_mm) / (self.text_pt * POINT_MM * CHARACTER_EM))
+    loaded: Design = json.loads((overrides / FILE).read_text(encoding="utf-8"))
+    return loaded
 
 
-class Sheet(Record):
-    """The sheet that cards are cut from, and its marks."""
-
-    width_mm: float
-    height_mm: float
-    columns: int
-    rows: int
-    tick_mm: float
-    cross_mm: float
-    mark_pt: float
-
-
-class Colours(Record):
-    """Colours as #rrggbb; `light` and `dark` give each toolset's, by its letters, on paper or a light page, and on a dark one."""
-
-    ink: str
-    quiet: str
-    line: str
-    light: dict[str, str]
-    dark: dict[str, str]
+def design_css(design: Design) -> str:
+    """A style sheet of custom properties: `--card-a6-width: 105mm`, and each toolset's colour in both schemes."""
+    blocks = [_block(":root", [*_sizes(design), *_inks(design)])]
+    for scheme, selector in SCHEMES.items():
+        blocks.append(_block(selector, _set_colours(design, scheme)))
+    for letters in _letters(design):
+        low = letters.lower()
+        blocks.append(_block(f".set-{low}", [f"--lib-set: var(--lib-{low})"]))
+    # paper is white, whatever the screen's scheme
+    blocks.append(_block(".paper", _set_colours(design, "light")))
+    blocks += [_edition(name, sizes) for name, sizes in design["editions"].items()]
+    return "/* Made from overrides/print/design.json. */\n" + "\n".join(blocks)
 
 
-class Shape(Record):
-    """A toolset's shape: the corners of a polygon in a box of 24 by 24, or a circle when there are none."""
-
-    name: str
-    points: tuple[tuple[float, float], ...]
-
-
-class Design(Record):
-    """All of it; a character that the first font lacks is taken from the next."""
-
-    font: tuple[str, ...]
-    editions: dict[str, Edition]
-    sheet: Sheet
-    module_mm: float
-    leading_em: float
-    colours: Colours
-    shapes: dict[str, Shape]
+def paper_css(design: Design) -> dict[str, str]:
+    """For each paper that a pack is printed on, the style sheet that asks the browser for it, by the paper's name."""
+    sheet = design["sheet"]
+    sizes = {"a4": (sheet["width_mm"], sheet["height_mm"])}
+    sizes |= {name: (edition["width_mm"], edition["height_mm"]) for name, edition in design["editions"].items()}
+    return {
+        name: f"@page {{ size: {width}mm {height}mm; margin: 0; }}\n"
+        for name, (width, height) in sizes.items()
+        if name in PAPER_OF.values()
+    }
 
 
-@cache
-def read_design(templates: Path) -> Design:
-    """The design in the folder of the Typst templates; pydantic's ValidationError when the file is not as described."""
-    return Design.model_validate_json((templates / "design.json").read_bytes())
+def shapes(design: Design) -> dict[str, dict[str, Any]]:
+    """Each toolset's shape as SVG needs it: the points of a polygon as text, or a circle's radius."""
+    found = {}
+    for letters, form in design["shapes"].items():
+        points = " ".join(f"{x},{y}" for x, y in form["points"])
+        found[letters] = {"points": points, "radius": form.get("radius", 0), "grid": design["shape_grid"]}
+    return found
+
+
+def _block(selector: str, lines: list[str]) -> str:
+    return f"{selector} {{\n" + "".join(f"  {line};\n" for line in lines) + "}\n"
+
+
+def _letters(design: Design) -> list[str]:
+    return [name for name in design["colours"]["light"] if name != "other"]
+
+
+def _set_colours(design: Design, scheme: str) -> list[str]:
+    colours = design["colours"][scheme]
+    return [f"--lib-set: {colours['other']}", *(f"--lib-{name.lower()}: {colours[name]}" for name in _letters(design))]
+
+
+def _inks(design: Design) -> Iterator[str]:
+    for name, colour in design["colours"].items():
+        if isinstance(colour, str):
+            yield f"--card-{name}: {colour}"
+
+
+def _sizes(design: Design) -> Iterator[str]:
+    yield f"--card-cap: {design['cap_em']}"
+    yield f"--card-leading: {design['leading_em']}"
+    for name, number in design["rhythm"].items():
+        yield f"--card-{_css_name(name)}: {_value(name, number)}"
+    for group, sizes in (("sheet", design["sheet"]), *design["editions"].items()):
+        for name, value in sizes.items():
+            if isinstance(value, list):
+                for step, one in enumerate(value, 1):
+                    yield f"--card-{group}-{_css_name(name)}-{step}: {_value(name, one)}"
+            elif not isinstance(value, str):
+                yield f"--card-{group}-{_css_name(name)}: {_value(name, value)}"
+
+
+def _edition(name: str, sizes: Mapping[str, Any]) -> str:
+    """What a face of one edition calls its sizes, so that one set of rules draws all editions."""
+    lines = []
+    for key, value in sizes.items():
+        for step in range(1, len(value) + 1) if isinstance(value, list) else (0,) if not isinstance(value, str) else ():
+            own = f"{_css_name(key)}-{step}" if step else _css_name(key)
+            lines.append(f"--{own}: var(--card-{name}-{own})")
+    return _block(f".edition-{name}", lines)
+
+
+def _css_name(name: str) -> str:
+    stem, _, unit = name.rpartition("_")
+    return (stem if unit in UNITS else name).replace("_", "-")
+
+
+def _value(name: str, number: float) -> str:
+    return f"{number}{UNITS.get(name.rpartition('_')[2], '')}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from toolkit import qr
 from toolkit.catalog import Catalog
-from toolkit.design import Edition, read_design
+from toolkit.design import Design, load_design
 from toolkit.faces import MOST_PLACES, MOST_PLACES_OF_A_SHIFT, face
 from toolkit.model import Card, Shift
 from toolkit.problems import Problems
@@ -19,6 +20,8 @@ Field = tuple[tuple[str | int, ...], str]  # the steps that lead to a text of a 
 
 # a card whose site is not known yet is measured with the code and the address that it will have
 SAMPLE_URL = "https://www.example.org/library/"
+POINT_MM = 25.4 / 72
+CHARACTER_EM = 0.49  # the average width of a character of running English in Atkinson Hyperlegible Next, measured
 FRONT_FIELDS = ("prompt", "statement", "title", "practice", "point", "question", "good_day", "bad_day", "from_", "towards")
 ALIASES = {"from_": "from"}
 
@@ -33,28 +36,36 @@ def check_fit(catalog: Catalog, templates: Path, problems: Problems) -> None:
         dataclasses.replace(face(card, catalog, ""), qr=code, short=f"{SAMPLE_URL.partition('://')[2]}p/xx-00/")
         for card in catalog.cards.values()
     ]
-    editions = read_design(templates).editions
+    design = load_design(templates.parent)
     for overflow in Press(templates).measure("fit.typ", {"cards": [dataclasses.asdict(one) for one in faces]}):
-        tell_overflow(overflow, catalog, editions, problems)
+        tell_overflow(overflow, catalog, design, problems)
 
 
-def tell_overflow(overflow: Overflow, catalog: Catalog, editions: dict[str, Edition], problems: Problems) -> None:
+def tell_overflow(overflow: Overflow, catalog: Catalog, design: Design, problems: Problems) -> None:
     """Tell where the text stands that is too long for a card, in which edition, by how much, and what to shorten."""
     about = overflow.about
-    at, edition = catalog.at[about["card"]], editions[about["edition"]]
+    at, edition = catalog.at[about["card"]], design["editions"][about["edition"]]
     fields = list(_fields(at.card, about["side"]))
-    on = f"the {about['side']} of an {edition.name} card"
+    on = f"the {about['side']} of an {edition['name']} card"
     if word := about.get("word"):
         steps = next((steps for steps, text in fields if word in text.replace("’", "'") or word in text), ("id",))
         what = f"the word “{word}” of {at.card.id} is {overflow.over:.1f} mm wider than the line on {on}"
         problems.add(at.place(*steps), what, "use a shorter word, or break it with a hyphen or a space")
         return
     steps, longest = max(fields, key=lambda field: len(field[1]))
-    lines = math.ceil(overflow.over / edition.line_mm)
+    line_mm, characters = _line(edition, design)
+    lines = math.ceil(overflow.over / line_mm)
     name = "`" + ".".join(str(step) for step in steps if isinstance(step, str)) + "`"
     what = f"{at.card.id} is {overflow.over:.1f} mm too long for {on}"
-    cut = f"about {lines} line{'s' if lines > 1 else ''}, {lines * edition.line_characters} characters"
+    cut = f"about {lines} line{'s' if lines > 1 else ''}, {lines * characters} characters"
     problems.add(at.place(*steps), what, f"shorten it by {cut}; the longest text there is {name} ({len(longest)} characters)")
+
+
+def _line(edition: Mapping[str, Any], design: Design) -> tuple[float, int]:
+    """How high a line of a card's running text is, in millimetres, and about how many characters it holds."""
+    size_mm = edition["text_pt"] * POINT_MM
+    width_mm = edition["width_mm"] - 2 * edition["clear_mm"]
+    return size_mm * (design["cap_em"] + design["leading_em"]), int(width_mm / (size_mm * CHARACTER_EM))
 
 
 def _fields(card: Card, side: str) -> Iterator[Field]:

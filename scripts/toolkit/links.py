@@ -14,6 +14,8 @@ THEMES = "themes/"
 GLOSSARY = "glossary/"
 READING = "reading-list/"
 PRINT = "print/"
+PACK = "pack/"
+PACK_CARDS = "pack/cards.json"
 
 
 def toolset_address(slug: str) -> str:
@@ -52,6 +54,11 @@ def document_address(path: str) -> str:
     if stem == "index" or stem.endswith("/index"):
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def print_file(name: str) -> str:
+    """Address of a printed product from its name, from the site's root."""
+    return f"print/{name}.pdf"
 
 
 def page_file(address: str) -> str:

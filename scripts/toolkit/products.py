@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.catalog import Catalog
 from toolkit.decks import decks
-from toolkit.design import read_design
+from toolkit.design import load_design
 from toolkit.fitting import tell_overflow
 from toolkit.printing import print_all, sweep
 from toolkit.problems import Problems
@@ -36,11 +36,11 @@ def print_library(site: Site, site_url: str, templates: Path, root: Path, proble
 
 def tell_overflows(printed: tuple[Printed, ...], catalog: Catalog, templates: Path, problems: Problems) -> None:
     """Tell what did not fit: a card's text at its own line, anything else at the file that it comes from."""
-    editions = read_design(templates).editions
+    design = load_design(templates.parent)
     for one in printed:
         for overflow in one.overflows:
             if "card" in overflow.about:
-                tell_overflow(overflow, catalog, editions, problems)
+                tell_overflow(overflow, catalog, design, problems)
             else:
                 what = f"{overflow.about['item']} is {overflow.over:.1f} mm too long for “{one.product.title}” ({one.product.paper})"
                 problems.add(one.product.origin, what, "shorten its longest texts; nothing is cut off or made smaller")

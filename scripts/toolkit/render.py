@@ -15,13 +15,17 @@ __all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates"]
 
 
 class Templates:
-    """The page templates of overrides/, compiled once; everything put into them is escaped unless it is Markup."""
+    """The page templates of overrides/, compiled once; everything put into them is escaped unless it is Markup.
 
-    def __init__(self, folder: Path) -> None:
+    What is `shared` every template sees, the macros among them.
+    """
+
+    def __init__(self, folder: Path, **shared: Any) -> None:
         self._environment = SandboxedEnvironment(
             loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
+        self._environment.globals.update(shared)
 
     def render(self, name: str, **facts: Any) -> str:
         """The template `name` (a path below overrides/) filled in with `facts`."""

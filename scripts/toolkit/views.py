@@ -93,6 +93,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def all_of(number: int, what: str) -> str:
+    """`all 8 cards of this tool`, or `the card of this group`."""
+    return f"the card of {what}" if number == 1 else f"all {number} cards of {what}"
+
+
 def years(study: CaseStudy) -> str:
     """`Since 2020`, `2011 to 2019` or `2019`."""
     if study.years.end is None:

@@ -1,0 +1,24 @@
+// A pack in an address: ?cards=CP-01,CP-05&layout=long
+export const LAYOUTS = ["long", "short", "singles", "large"];
+
+/**
+ * What an address says. `cards` is null when it names none; ids are in capitals, each once, in order.
+ * `layout` is null when it names none, and `oddLayout` is what it says instead of one that there is.
+ */
+export function readAddress(search) {
+  const given = new URLSearchParams(search);
+  const words = given.get("cards") ?? "";
+  const ids = [...new Set(words.toUpperCase().split(/[\s,;]+/).filter(Boolean))];
+  const layout = given.get("layout");
+  const known = LAYOUTS.includes(layout);
+  return {
+    cards: ids.length ? ids : null,
+    layout: known ? layout : null,
+    oddLayout: layout && !known ? layout : null,
+  };
+}
+
+/** The part of an address behind the path; nothing but ids of cards we know goes in, so nothing needs escaping. */
+export function writeAddress(cards, layout) {
+  return cards.length ? `?cards=${cards.join(",")}&layout=${layout}` : `?layout=${layout}`;
+}
