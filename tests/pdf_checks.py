@@ -94,12 +94,10 @@ def _elements(node: Object | None) -> Iterator[Object]:
     stack = [node] if node is not None else []
     while stack:
         one = stack.pop()
-        if not isinstance(one, Dictionary | pikepdf.Object) or not hasattr(one, "get"):
-            continue
         if "/S" in one:
             yield one
         children = one.get("/K")
         if children is None:
             continue
-        found = list(children) if children._type_name == "array" else [children]
-        stack += [child for child in reversed(found) if getattr(child, "_type_name", "") == "dictionary"]
+        found = list(children) if isinstance(children, pikepdf.Array) else [children]
+        stack += [child for child in reversed(found) if isinstance(child, Dictionary)]

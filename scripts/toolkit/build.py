@@ -6,8 +6,8 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
-from toolkit.fitting import check_fit
 from toolkit.design import load_design, shapes
+from toolkit.fitting import check_fit
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site

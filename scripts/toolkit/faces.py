@@ -10,7 +10,6 @@ from toolkit.model import Card, Practice, Shift, Statement
 from toolkit.typography import curly
 from toolkit.views import card_kind, card_text, revision_label, revision_number
 
-
 MOST_PLACES = 2
 MOST_PLACES_OF_A_SHIFT = 1  # its three stages take the room of the second
 

@@ -31,4 +31,4 @@ def draw(address: str) -> Code:
     code.save(drawing, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
     svg = drawing.getvalue().decode()
     path = svg.split(' d="', 1)[1].split('"', 1)[0]
-    return Code(address, code.symbol_size(border=4)[0], svg, path)
+    return Code(address, int(code.symbol_size(border=4)[0]), svg, path)

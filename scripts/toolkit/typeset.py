@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
-STANDARD = "ua-1"  # PDF/UA-1, ISO 14289-1
+STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1, ISO 14289-1
 
 
 class TypesettingError(Exception):

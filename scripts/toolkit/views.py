@@ -85,7 +85,7 @@ def revisions(card: Card) -> list[tuple[int, Revision]]:
 
 def file_size(size: int) -> str:
     """`870 KB` or `1.2 MB`, from bytes; a KB is 1,000 bytes, as in file managers."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"  # noqa: PLR2004 (a million)
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
