@@ -33,6 +33,8 @@ MESSAGES = ROOT / "tests/messages"
 CASES = sorted(MESSAGES.rglob("*.yml"))
 TODAY = datetime.date(2026, 6, 1)
 TOOLKIT = ROOT / "scripts/toolkit"
+# told when files are made, which a check does not do; tests/test_print.py has their cases
+TOLD_BY_THE_BUILD = {TOOLKIT / "products.py"}
 WORDINGS = {TOOLKIT / "wording.py", TOOLKIT / "yaml_words.py"}
 
 
@@ -95,7 +97,7 @@ def test_sample_is_clean(tmp_path: Path) -> None:
 
 def where_authors_are_told() -> Iterator[tuple[Path, range]]:
     """File and lines of each call of `problems.add`, and of each return of the files that hold the wordings."""
-    for file in sorted(TOOLKIT.rglob("*.py")):
+    for file in sorted(set(TOOLKIT.rglob("*.py")) - TOLD_BY_THE_BUILD):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             told = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("problems.add")
             if told or (file in WORDINGS and isinstance(node, ast.Return)):
