@@ -24,13 +24,14 @@ FLOORS = (
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
-    {"decks"},
-    {"build"},
+    {"decks", "blank_cards", "worksheets", "posters"},
+    {"build", "worksheet_docx"},
 )
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")
 # Each outside library, and the one file that knows it.
 DOORS = {
+    "docx": "toolkit/worksheet_docx.py",
     "jinja2": "toolkit/render.py",
     "markdown": "toolkit/prose.py",
     "markupsafe": "toolkit/render.py",

@@ -8,7 +8,7 @@ from toolkit.catalog import Catalog
 from toolkit.problems import Place
 from toolkit.product import Product
 
-ADVICE = "A4, both sides, 100 % size, flip on the long edge; then cut twice, along the marks. Print as many as you need."
+ADVICE = "A4, both sides, 100 % size, flip on the long edge; then cut twice, along the marks."
 # the labels of a printed prompt; the two blanks are filled in by hand
 FRONT = "Our prompt"
 FOOT = ("Written by", "Date")
