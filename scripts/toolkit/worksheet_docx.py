@@ -72,8 +72,8 @@ class _Writer:
             for task in group.tasks:
                 self._task(task)
         self._say(sheet.next, "Heading 1")
-        height = _design()["worksheet"]["action_mm"]
-        self._table(sheet.next, (sheet.next_heads, *[("",) * 3] * sheet.next_rows), height, NEXT_WIDTHS)
+        rows = sheet.next_heads, *[("",) * len(sheet.next_heads)] * sheet.next_rows
+        self._table(sheet.next, rows, _design()["worksheet"]["action_mm"], NEXT_WIDTHS)
         self._say("")  # Word wants a paragraph after a table that ends a document
 
     def _opening(self, sheet: Worksheet) -> None:
@@ -102,8 +102,9 @@ class _Writer:
 
     def _scale(self, card: str, scale: Scale) -> None:
         """The two ends, then the marks; ends without a label stand on the marks' own line."""
-        ends = tuple(words for label, words in (scale.low, scale.high) if not label)
-        for label, words in (scale.low, scale.high):
+        both = scale.low, scale.high
+        ends = tuple(words for label, words in both if not label)
+        for label, words in both:
             if label:
                 self._say(label, "Label")
                 self._say(words).paragraph_format.keep_with_next = True
@@ -129,8 +130,7 @@ class _Writer:
         table = self.document.add_table(len(rows), len(rows[0]), "Table Grid")
         _describe(table, name, heads=True)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-        for number, words in enumerate(rows):
-            row = table.rows[number]
+        for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
             for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
                 cell.paragraphs[0].text = text
                 cell.paragraphs[0].style = "Table heading" if number == 0 else "Table text"
@@ -224,12 +224,10 @@ def _set_font_and_language(styles: Any) -> None:
 
 def _describe(table: Table, name: str, *, heads: bool) -> None:
     """The table's name for a screen reader, and whether its first row holds headings; its first column never does."""
-    properties = table._tbl.tblPr  # noqa: SLF001
+    properties, caption = table._tbl.tblPr, OxmlElement("w:tblCaption")  # noqa: SLF001
     look = properties.find(qn("w:tblLook"))
     look.attrib.clear()
     look.set(qn("w:val"), "0620" if heads else "0600")
-    look.set(qn("w:firstRow"), "1" if heads else "0")
-    caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), name)
     properties.append(caption)
 
