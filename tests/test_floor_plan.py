@@ -14,7 +14,7 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "typography", "qr", "typeset"},
+    {"problems", "fields", "links", "typography", "qr", "typeset", "archive"},
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source"},
     {"manuscript"},

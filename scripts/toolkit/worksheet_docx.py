@@ -10,7 +10,6 @@ import functools
 import io
 import itertools
 import json
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from toolkit.archive import without_dates
 from toolkit.catalog import Catalog
 from toolkit.product import AUTHOR, PAPERS
 from toolkit.worksheets import Columns, Lines, Scale, Task, Worksheet, worksheet, worksheet_name, worksheet_title
@@ -32,7 +32,6 @@ from toolkit.worksheets import Columns, Lines, Scale, Task, Worksheet, worksheet
 DESIGN = Path(__file__).parents[2] / "overrides/print/design.json"
 FONT = "Arial"
 LANGUAGE = "en-GB"
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold: files carry no date of ours
 NEXT_WIDTHS = (106, 38, 30)  # mm, as in worksheet.typ
 
 # a box that a click ticks; Word 2010 and later, and LibreOffice
@@ -52,7 +51,9 @@ def worksheet_documents(catalog: Catalog, site_url: str) -> Iterator[tuple[str, 
     """
     for tool in catalog.toolkit.tools:
         sheet = worksheet(tool, catalog, site_url)
-        yield worksheet_name(tool), _fixed(_Writer(sheet, worksheet_title(tool)).document)
+        written = io.BytesIO()
+        _Writer(sheet, worksheet_title(tool)).document.save(written)
+        yield worksheet_name(tool), without_dates(written.getvalue())
 
 
 class _Writer:
@@ -65,6 +66,7 @@ class _Writer:
         _set_details(self.document, title)
         _set_page(self.document, sheet)
         _set_styles(self.document, sheet.letters)
+        self._styles = {style.name: style.style_id for style in self.document.styles}  # the library's own search is slow
         self._opening(sheet)
         for group in sheet.groups:
             self._say(group.title, "Heading 1")
@@ -86,7 +88,7 @@ class _Writer:
 
     def _task(self, task: Task) -> None:
         heading = self._say("", "Heading 2")
-        heading.add_run(task.id, style="Card id")
+        heading.add_run(task.id)._r.style = self._styles["Card id"]  # noqa: SLF001
         heading.add_run(f"  {task.lead}")
         if task.text:
             self._say(task.text).paragraph_format.keep_with_next = True
@@ -121,27 +123,42 @@ class _Writer:
         """A box that grows as one types."""
         if lines.label:
             self._say(lines.label, "Label")
-        table = self.document.add_table(1, 1, "Table Grid")
-        _describe(table, f"Space for {card}", heads=False)
+        table = self._grid(f"Space for {card}", 1, 1)
         _set_height(table.rows[0], lines.lines * self._line)
 
     def _table(self, name: str, rows: Sequence[Sequence[str]], height: float, widths: Sequence[float] = ()) -> None:
         """A table with a header row; empty rows are `height` mm high or more."""
-        table = self.document.add_table(len(rows), len(rows[0]), "Table Grid")
-        _describe(table, name, heads=True)
+        table = self._grid(name, len(rows), len(rows[0]))
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for number, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
             for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-                cell.paragraphs[0].text = text
-                cell.paragraphs[0].style = "Table heading" if number == 0 else "Table text"
-                cell.paragraphs[0].paragraph_format.keep_with_next = number < len(rows) - 1
+                paragraph = cell.paragraphs[0]
+                paragraph.text = text
+                self._style(paragraph, "Table text" if number else "Table heading")
+                paragraph.paragraph_format.keep_with_next = number < len(rows) - 1
                 if widths:
                     cell.width = Mm(widths[column])
             if not any(words):
                 _set_height(row, height)
 
     def _say(self, words: str, style: str = "Normal") -> Paragraph:
-        return self.document.add_paragraph(words, style)
+        return self._style(self.document.add_paragraph(words), style)
+
+    def _style(self, paragraph: Paragraph, style: str) -> Paragraph:
+        paragraph._p.style = self._styles[style]  # noqa: SLF001
+        return paragraph
+
+    def _grid(self, name: str, rows: int, columns: int) -> Table:
+        """An empty table with its name for a screen reader; it has a header row when it has several, no header column."""
+        table: Table = self.document.add_table(rows, columns)
+        properties, caption = table._tbl.tblPr, OxmlElement("w:tblCaption")  # noqa: SLF001
+        table._tbl.tblStyle_val = self._styles["Table Grid"]  # noqa: SLF001
+        look = properties.find(qn("w:tblLook"))
+        look.attrib.clear()
+        look.set(qn("w:val"), "0620" if rows > 1 else "0600")
+        caption.set(qn("w:val"), name)
+        properties.append(caption)
+        return table
 
 
 @functools.cache
@@ -222,29 +239,7 @@ def _set_font_and_language(styles: Any) -> None:
             spacing.getparent().remove(spacing)
 
 
-def _describe(table: Table, name: str, *, heads: bool) -> None:
-    """The table's name for a screen reader, and whether its first row holds headings; its first column never does."""
-    properties, caption = table._tbl.tblPr, OxmlElement("w:tblCaption")  # noqa: SLF001
-    look = properties.find(qn("w:tblLook"))
-    look.attrib.clear()
-    look.set(qn("w:val"), "0620" if heads else "0600")
-    caption.set(qn("w:val"), name)
-    properties.append(caption)
-
-
 def _set_height(row: _Row, height: float) -> None:
     """At least `height` mm, more as one types, and never over two pages while it is empty."""
     row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001
-
-
-def _fixed(document: Any) -> bytes:
-    """The document as a zip file in which nothing depends on the clock or the machine."""
-    written, fixed = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w") as target:
-        for name in sorted(source.namelist()):
-            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            target.writestr(entry, source.read(name))
-    return fixed.getvalue()
