@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit.build import PRINT, load_site
 from toolkit.problems import Problems, as_text
 from toolkit.product import Printed
-from toolkit.products import print_library
+from toolkit.products import print_library, word_documents
 
 
 def main() -> int:
@@ -21,23 +21,25 @@ def main() -> int:
     arguments.add_argument("root", nargs="?", default=".", type=Path, help="the project's folder (default: this one)")
     root: Path = arguments.parse_args().root.resolve()
     site_url = os.environ.get("SITE_URL", "")
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     if not site_url:
         print("Note: SITE_URL is not set, so cards have no QR code and no address. Set SITE_URL=https://… to give them.")
     problems = Problems()
     site = load_site(root, datetime.date.today(), problems)
-    printed = print_library(site, f"{site_url.rstrip('/')}/" if site_url else "", PRINT, root, problems) if site else ()
+    printed = print_library(site, site_url, PRINT, root, problems) if site else ()
+    word = word_documents(site, site_url) if site else {}
     if problems.sorted():
         print(as_text(problems.sorted()))
     if problems.errors:
         print("Nothing was printed. site/print/ is as it was.", file=sys.stderr)
         return 1
-    _put(printed, root / "site")
+    _put(printed, word, root / "site")
     pages = sum(one.pages for one in printed)
-    print(f"Made {len(printed)} PDF files with {pages} pages in site/print/. `make site` lists them on a page.")
+    print(f"Made {len(printed)} PDF files with {pages} pages and {len(word)} Word documents in site/print/. `make site` lists them on a page.")
     return 0
 
 
-def _put(printed: tuple[Printed, ...], site: Path) -> None:
+def _put(printed: tuple[Printed, ...], word: dict[str, bytes], site: Path) -> None:
     """Write all files beside the old ones first, so that an interruption leaves whole files, old or new."""
     fresh = site / ".print-next"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -46,6 +48,8 @@ def _put(printed: tuple[Printed, ...], site: Path) -> None:
     for one in printed:
         shutil.copyfile(one.pdf, fresh / one.file)
         shutil.copyfile(one.png, fresh / one.image)
+    for name, content in word.items():
+        (fresh / name).write_bytes(content)
     for file in (fresh / "print").iterdir():
         file.replace(site / "print" / file.name)
     shutil.rmtree(fresh)

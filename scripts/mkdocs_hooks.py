@@ -27,7 +27,7 @@ from toolkit.pack import FONTS, pack_data, pack_page
 from toolkit.pages import build_pages
 from toolkit.print_page import print_page
 from toolkit.problems import Problems, as_text
-from toolkit.products import print_library
+from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.site import Site, SitePage
@@ -65,6 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
     if problems.sorted():
         print(as_text(problems.sorted()))
     site.printed = print_library(site, _site_url(config), PRINT, _root(config), problems)
+    site.word = word_documents(site, _site_url(config))
     if problems.errors:
         raise PluginError(f"Something does not fit, so nothing was built.\n{as_text(problems.sorted())}")
     build.site, build.macros = site, Macros(site)
@@ -93,6 +94,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for one in build.site.printed:
         files.append(File.generated(config, one.file, abs_src_path=str(one.pdf)))
         files.append(File.generated(config, one.image, abs_src_path=str(one.png)))
+    for name, content in build.site.word.items():
+        files.append(File.generated(config, name, content=content))
     return files
 
 

@@ -14,7 +14,7 @@ SCRIPTS = ROOT / "scripts"
 
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
-    {"problems", "fields", "links", "days", "design", "typography", "qr", "typeset", "glyphs", "pictures"},
+    {"problems", "fields", "links", "days", "design", "typography", "qr", "typeset", "glyphs", "pictures", "archive"},
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
     {"source", "fingerprint"},
     {"manuscript"},
@@ -24,8 +24,8 @@ FLOORS = (
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
-    {"decks", "fitting", "printing", "print_page"},
-    {"products", "pack", "build"},
+    {"decks", "blank_cards", "worksheets", "posters", "fitting", "printing", "print_page"},
+    {"products", "worksheet_docx", "pack", "build"},
 )
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")
@@ -33,6 +33,7 @@ MODEL = ("words", "cards", "places", "tools")
 DOORS = {
     "PIL": "toolkit/pictures.py",
     "fontTools": "toolkit/glyphs.py",
+    "docx": "toolkit/worksheet_docx.py",
     "jinja2": "toolkit/render.py",
     "markdown": "toolkit/prose.py",
     "markupsafe": "toolkit/render.py",

@@ -21,10 +21,11 @@ FAMILIES: tuple[tuple[Family, str, str], ...] = (
 
 @dataclass(frozen=True)
 class Bundle:
-    """Files about one thing, the first of which is shown as a picture."""
+    """Files about one thing, the first of which is shown as a picture; `word` is a Word document's address and size."""
 
     title: str
     files: tuple[Printed, ...]
+    word: tuple[str, int] | None
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,10 @@ def _bundles(site: Site, family: Family) -> list[Bundle]:
     for one in site.printed:
         if one.product.family == family:
             by_subject.setdefault(one.product.of, []).append(one)
-    return [Bundle(files[0].product.subject, tuple(files)) for files in by_subject.values()]
+    return [Bundle(files[0].product.subject, tuple(files), _word(site, files[0])) for files in by_subject.values()]
+
+
+def _word(site: Site, printed: Printed) -> tuple[str, int] | None:
+    """The Word document beside a PDF, or None."""
+    address = f"{links.PRINT}{printed.product.name}.docx"
+    return (address, len(site.word[address])) if address in site.word else None

@@ -5,19 +5,35 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from toolkit.blank_cards import blank_cards
 from toolkit.catalog import Catalog
 from toolkit.decks import decks
 from toolkit.design import load_design
 from toolkit.fitting import tell_overflow
+from toolkit.links import PRINT
+from toolkit.posters import posters
 from toolkit.printing import print_all, sweep
 from toolkit.problems import Problems
 from toolkit.product import Printed, Product
 from toolkit.site import Site
+from toolkit.worksheet_docx import worksheet_documents
+from toolkit.worksheets import worksheets
 
 
 def products(site: Site, site_url: str) -> tuple[Product, ...]:
     """Every product of the library; `site_url` is where the site lives, with a slash at its end, or empty."""
-    return tuple(decks(site.catalog, site_url))
+    catalog = site.catalog
+    return (
+        *decks(catalog, site_url),
+        *worksheets(catalog, site_url),
+        *posters(catalog, site_url),
+        *blank_cards(catalog),
+    )
+
+
+def word_documents(site: Site, site_url: str) -> dict[str, bytes]:
+    """The worksheets to type in, by their addresses from the site's root."""
+    return {f"{PRINT}{name}.docx": written for name, written in worksheet_documents(site.catalog, site_url)}
 
 
 def store_of(root: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,12 +36,16 @@ class SitePage:
 
 @dataclass
 class Site:
-    """The catalog with the means to draw it, and what was printed of it."""
+    """The catalog with the means to draw it, and what was printed of it.
+
+    `word` are the Word documents, by their addresses from the site's root.
+    """
 
     catalog: Catalog
     templates: Templates
     prose: Prose = field(default_factory=Prose)
     printed: tuple[Printed, ...] = ()
+    word: Mapping[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.glossary = {term.id: term for term in self.catalog.toolkit.glossary.terms}
