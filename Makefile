@@ -7,11 +7,12 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site check words test lint schemas requirements clean
+.PHONY: menu serve site data check words test lint schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
 	@echo "make site          build the site into site/ and stop"
+	@echo "make data          write the open data (JSON, CSV, feed) into site/data/"
 	@echo "make check         tell every problem in the content, with its place and its fix"
 	@echo "make words         tell how long each file and its sentences are"
 	@echo "make test          run every test, in a real browser too"
@@ -27,6 +28,9 @@ serve: .venv/.ready
 
 site: .venv/.ready
 	@$(BIN)/python scripts/build_site.py
+
+data: .venv/.ready
+	@$(BIN)/python scripts/export_data.py
 
 check: .venv/.ready
 	@$(BIN)/python scripts/check_content.py

@@ -37,6 +37,7 @@ KINDS = {
     "glossary": "glossary/",
     "reading list": "reading-list/",
     "about": "about/",
+    "open data": "open-data/",
     "contributing": "contributing/",
     "accessibility": "accessibility/",
     "privacy": "privacy/",

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from toolkit.catalog import load_catalog
+from toolkit.frame import Frame
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
@@ -14,9 +15,12 @@ from toolkit.site import Site
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 
 
-def load_site(root: Path, today: datetime.date, problems: Problems) -> Site | None:
-    """Read and check all content below `root`; None when any problem stops a build."""
+def load_site(root: Path, today: datetime.date, problems: Problems, frame: Frame | None = None) -> Site | None:
+    """Read and check all content below `root`; None when any problem stops a build.
+
+    `frame` says where the copy being built will live; without one its addresses are not set.
+    """
     catalog = load_catalog(root, today, problems)
     if catalog is None:
         return None
-    return Site(catalog, Templates(OVERRIDES))
+    return Site(catalog, Templates(OVERRIDES), frame or Frame())

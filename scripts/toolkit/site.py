@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit import links
 from toolkit.catalog import Catalog, HandWritten
+from toolkit.frame import Frame
 from toolkit.markup import Heading, Terms, headings
 from toolkit.model import GlossaryTerm, Tool
 from toolkit.prose import Prose, Setting
@@ -21,7 +22,7 @@ class SitePage:
     """One page of the site, whatever engine puts it into its frame.
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
-    ids of the glossary terms it mentions.
+    ids of the glossary terms it mentions; `head` is HTML for the page's head.
     """
 
     address: str
@@ -31,6 +32,7 @@ class SitePage:
     source: str
     headings: tuple[Heading, ...]
     terms: tuple[str, ...]
+    head: str = ""
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Site:
 
     catalog: Catalog
     templates: Templates
+    frame: Frame = field(default_factory=Frame)
     prose: Prose = field(default_factory=Prose)
 
     def __post_init__(self) -> None:
