@@ -73,7 +73,7 @@ def _bibtex(key: str, subject: Subject, frame: Frame) -> str:
         "note": tex(". ".join(part for part in (status(subject), LICENCE) if part)),
         "url": _url(frame.absolute(subject.address)),
     }
-    lines = [f"  {name:<12} = {{{value}}}" for name, value in fields.items() if value]
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key},", ",\n".join(lines), "}"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from toolkit import links
 from toolkit.catalog import Catalog
@@ -31,6 +31,7 @@ def build_feed(catalog: Catalog, frame: Frame) -> bytes | None:
     _text(feed, "rights", f"{LICENCE}, {LICENCE_URL}")
     for subject in newest(catalog):
         _entry(feed, subject, frame)
+    indent(feed)
     return b"%s\n" % tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
