@@ -37,7 +37,7 @@
     const told = button.nextElementSibling;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      if (await copy(source)) return tell(told, button.dataset.told);
+      if (await copy(source)) return tell(told, button.dataset.copied);
       if (source.hasAttribute("data-own-address")) source.textContent = source.href;
       select(source);
       tell(told, "Your browser does not let this page copy. The text is selected: copy it yourself.");
