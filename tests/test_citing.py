@@ -138,8 +138,10 @@ def test_a_card_is_cited_by_its_latest_revision(library: Site) -> None:
 
     plain = cite(subject, HERE).plain
     assert plain.startswith("The library's founding team and contributors (2031). “CP-05: Who from the community sits")
-    assert "Mission-led places. Revised 3 May 2031. https://example.org/library/p/cp-05/" in plain
+    assert "Mission-led places. Edition 3, 3 May 2031. https://example.org/library/p/cp-05/" in plain
     assert "?”. " not in plain  # a question ends with its own mark
+    revised = dataclasses.replace(library, catalog=with_revisions(library.catalog, "CP-05", *days))
+    assert "<dt>Edition</dt><dd>3, 3 May 2031: Reworded in 2031.</dd>" in Framing(revised).about("p/cp-05/", "x.yml")
 
 
 def test_a_copy_without_an_address_says_what_is_missing(known: dict[str, Subject]) -> None:

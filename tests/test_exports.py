@@ -32,6 +32,7 @@ from toolkit.frame import Frame
 from toolkit.problems import Problems
 from toolkit.records import OpenLibrary
 from toolkit.site import Site
+from toolkit.subjects import latest
 from toolkit.tables import FORMULA, Table, as_csv, build_tables, cell
 
 HERE = Frame(url=SITE_URL)
@@ -164,7 +165,7 @@ def test_everything_is_in_the_file(data: dict[str, Any], catalog: Catalog) -> No
     camden = next(place for place in data["places"] if place["slug"] == "camden")
     assert camden["sections"]["challenge"] == catalog.places["camden"].sections.challenge
     assert len(data["glossary"]) == len(catalog.toolkit.glossary.terms)
-    assert data["content_date"] == max(place["last_reviewed"] for place in data["places"])
+    assert data["content_date"] == latest(catalog).isoformat()
 
 
 def test_links_run_both_ways(data: dict[str, Any]) -> None:

@@ -39,11 +39,12 @@ def tex(text: str) -> str:
 
 
 def status(subject: Subject) -> str | None:
-    """What its date means: `Revised 3 May 2026` or `Last reviewed 22 November 2026`; None without a date."""
+    """What its date means: `Edition 3, 3 May 2026` or `Last reviewed 22 November 2026`; None without a date."""
     if subject.date is None:
         return None
-    words = {"place": "Last reviewed", "card": "Revised"}.get(subject.kind, "Content as of")
-    return f"{words} {views.day(subject.date)}"
+    if subject.revisions:
+        return f"Edition {len(subject.revisions)}, {views.day(subject.date)}"
+    return f"{'Last reviewed' if subject.kind == 'place' else 'Content as of'} {views.day(subject.date)}"
 
 
 def _plain(subject: Subject, frame: Frame) -> str:
