@@ -7,12 +7,13 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site print check words test lint schemas requirements clean
+.PHONY: menu serve site print data check words test lint schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
 	@echo "make site          build the site into site/ and stop"
 	@echo "make print         make every PDF in site/print/, and stop"
+	@echo "make data          write the open data (JSON, CSV, feed) into site/data/"
 	@echo "make check         tell every problem in the content, with its place and its fix"
 	@echo "make words         tell how long each file and its sentences are"
 	@echo "make test          run every test, in a real browser too"
@@ -31,6 +32,9 @@ site: .venv/.ready
 
 print: .venv/.ready
 	@$(BIN)/python scripts/build_print.py
+
+data: .venv/.ready
+	@$(BIN)/python scripts/export_data.py
 
 check: .venv/.ready
 	@$(BIN)/python scripts/check_content.py

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from toolkit.build import PRINT, load_site
+from toolkit.frame import Frame
 from toolkit.problems import Problems, as_text
 from toolkit.product import Printed
 from toolkit.products import print_library, word_documents
@@ -21,13 +22,12 @@ def main() -> int:
     arguments.add_argument("root", nargs="?", default=".", type=Path, help="the project's folder (default: this one)")
     root: Path = arguments.parse_args().root.resolve()
     site_url = os.environ.get("SITE_URL", "")
-    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     if not site_url:
         print("Note: SITE_URL is not set, so cards have no QR code and no address. Set SITE_URL=https://… to give them.")
     problems = Problems()
-    site = load_site(root, datetime.date.today(), problems)
-    printed = print_library(site, site_url, PRINT, root, problems) if site else ()
-    word = word_documents(site, site_url) if site else {}
+    site = load_site(root, datetime.date.today(), problems, Frame(url=site_url))
+    printed = print_library(site, PRINT, root, problems) if site else ()
+    word = word_documents(site) if site else {}
     if problems.sorted():
         print(as_text(problems.sorted()))
     if problems.errors:

@@ -19,13 +19,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from toolkit.build import OVERRIDES, PRINT, load_site
 from toolkit.design import design_css, load_design, paper_css
+from toolkit.downloads import build_downloads
+from toolkit.frame import Frame
+from toolkit.framing import Framing
 from toolkit.links import PACK_CARDS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
-from toolkit.pack import FONTS, pack_data, pack_page
+from toolkit.pack import FONTS, pack_data
 from toolkit.pages import build_pages
-from toolkit.print_page import print_page
 from toolkit.problems import Problems, as_text
 from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
@@ -43,6 +45,7 @@ class Build:
     pages: dict[str, SitePage]
     macros: Macros
     serving = False
+    framing: Framing
 
 
 build = Build()
@@ -58,20 +61,21 @@ def on_config(config: MkDocsConfig) -> None:
     """Load and check everything before MkDocs writes a byte; all problems in one report."""
     # the macros plugin tells its whole inner state on every build
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
+    _name_addresses(config)
+    frame = Frame(config.site_name, config.site_url or "", config.repo_url or "")
     problems = Problems()
-    site = load_site(_root(config), datetime.date.today(), problems, drafts=build.serving)
+    site = load_site(_root(config), datetime.date.today(), problems, frame, drafts=build.serving)
     if site is None:
         raise PluginError(f"The content has problems, so nothing was built.\n{as_text(problems.sorted())}")
     if problems.sorted():
         print(as_text(problems.sorted()))
-    site.printed = print_library(site, _site_url(config), PRINT, _root(config), problems)
-    site.word = word_documents(site, _site_url(config))
+    site.printed = print_library(site, PRINT, _root(config), problems)
+    site.word = word_documents(site)
     if problems.errors:
         raise PluginError(f"Something does not fit, so nothing was built.\n{as_text(problems.sorted())}")
-    build.site, build.macros = site, Macros(site)
-    build.pages = {page_file(page.address): page for page in (*build_pages(site), print_page(site), pack_page(site))}
+    build.site, build.macros, build.framing = site, Macros(site), Framing(site)
+    build.pages = {page_file(page.address): page for page in build_pages(site)}
     _macros_plugin(config).register_macros(build.macros.functions())
-    _name_addresses(config)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -81,12 +85,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, the places' pictures and what is printed; drop theme files that are no assets."""
+    """Add the generated pages, the downloads, the places' pictures and what is printed; drop theme files that are no assets."""
     for file in [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]:
         if not (file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)):
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
+    for name, content in build_downloads(build.site).items():
+        files.append(File.generated(config, name, content=content))
     _add_pack(files, config)
     images = _root(config) / "case_studies/images"
     for picture in sorted(images.iterdir()) if images.is_dir() else ():
@@ -104,7 +110,7 @@ def _add_pack(files: Files, config: MkDocsConfig) -> None:
     design = load_design(OVERRIDES)
     made = {"assets/stylesheets/design.css": design_css(design)}
     made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
-    made[PACK_CARDS] = pack_data(build.site.catalog, config.site_url or "", design)
+    made[PACK_CARDS] = pack_data(build.site.catalog, build.site.site_url, design)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     for font in FONTS:
@@ -114,18 +120,18 @@ def _add_pack(files: Files, config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Before any other plugin: macros only where we allow them, and no other front matter than ours."""
-    generated = build.pages.get(page.file.src_uri)
+    generated, address = build.pages.get(page.file.src_uri), document_address(page.file.src_uri)
     document = next((one for one in build.site.catalog.documents if one.path == page.file.src_uri), None)
     page.meta = {"render_macros": document is not None and page.file.src_uri in MACRO_PAGES}
     known = generated or (document.document if document else None)
     if known:
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
+        page.meta["head"] = generated.head if generated else build.framing.head(address, known.title, known.description)
+    page.update_date = build.framing.last_changed(address)  # for the site map, which would tell the day of the build
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
     build.macros.begin(page.file.src_uri)
-    source = generated.source if generated else f"docs/{page.file.src_uri}"
-    page.meta["source"] = source
-    page.edit_url = _edit_url(config, source)
+    page.edit_url = build.site.frame.edit_url(generated.source if generated else f"docs/{page.file.src_uri}")
     return "" if generated else markdown
 
 
@@ -137,7 +143,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         page.present_anchor_ids = set(ids(generated.html))  # for MkDocs's own check of links
         return generated.html
     drawn = build.macros.put_blocks(clean_document(content))
-    return build.site.link_terms(drawn, document_address(page.file.src_uri))[0]
+    address = document_address(page.file.src_uri)
+    return build.site.link_terms(drawn, address)[0] + build.framing.about(address, f"docs/{page.file.src_uri}")
 
 
 def _macros_plugin(config: MkDocsConfig) -> Any:
@@ -148,18 +155,14 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _site_url(config: MkDocsConfig) -> str:
-    """Where the site lives, with a slash at its end, or nothing."""
-    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-
-
 def _name_addresses(config: MkDocsConfig) -> None:
     """Say plainly which addresses are not set, and take the source's from GitHub's own setting."""
     if not config.repo_url and os.environ.get("GITHUB_REPOSITORY"):
         server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
         config.repo_url = f"{server}/{os.environ['GITHUB_REPOSITORY']}"
     if not config.site_url:
-        _say("site_url is not set: the site has no absolute addresses and no site map, and cards have no QR code. Set SITE_URL=https://… to give them.")
+        config.theme.static_templates.discard("sitemap.xml")  # it would be an empty one
+        _say("site_url is not set: the site has no absolute addresses, no site map, no feed, no JSON-LD, and its cards have no QR code. Set SITE_URL=https://… to give them.")
     if not config.repo_url:
         _say("repo_url is not set: pages name their source file without a link to it. Set REPO_URL=https://… to add it.")
 
@@ -168,14 +171,6 @@ def _name_addresses(config: MkDocsConfig) -> None:
 def _say(sentence: str) -> None:
     """Tell something that is no fault; as a warning it would stop a strict build."""
     print(f"Note: {sentence}")
-
-
-def _edit_url(config: MkDocsConfig, source: str) -> str | None:
-    """Where the page's source can be edited in the browser, or None when nobody said where it lives."""
-    if not config.repo_url:
-        return None
-    view = "tree" if source.endswith("/") else "edit"
-    return f"{config.repo_url.rstrip('/')}/{view}/main/{source}"
 
 
 def _table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:

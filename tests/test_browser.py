@@ -39,6 +39,7 @@ KINDS = {
     "pack": "pack/",
     "a pack": "pack/?cards=CP-05,MD-01,IU-03,SA-13,MD-14&layout=long",
     "about": "about/",
+    "open data": "open-data/",
     "contributing": "contributing/",
     "accessibility": "accessibility/",
     "privacy": "privacy/",

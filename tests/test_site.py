@@ -38,7 +38,7 @@ def catalog(library: Site) -> Catalog:
 def test_every_object_has_its_page(pages: dict[str, Read], catalog: Catalog) -> None:
     """Toolsets, tools, cards at their short address, places and themes each have a page of their own."""
     expected = {"", "start-here/", "facilitating/", "about/", "contributing/", "glossary/", "reading-list/", "mindset/", "case-studies/"}
-    expected |= {"toolsets/", "themes/", "mindset/self-check/", "case-studies/compare/"}
+    expected |= {"toolsets/", "themes/", "mindset/self-check/", "case-studies/compare/", "open-data/"}
     expected |= {f"p/{card.lower()}/" for card in catalog.cards}
     expected |= {f"case-studies/{place}/" for place in catalog.places}
     expected |= {f"themes/{theme.id}/" for theme in catalog.toolkit.vocabulary.themes}
@@ -186,7 +186,7 @@ def test_only_pages_and_assets_are_published(site: Path) -> None:
     """Templates and sources stay at home."""
     kinds = {file.suffix for file in site.rglob("*") if file.is_file()}
 
-    assert kinds <= {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz", ".txt", ".ttf"}
+    assert kinds <= {".html", ".css", ".js", ".map", ".svg", ".png", ".json", ".xml", ".gz", ".txt", ".ttf", ".csv", ".pdf", ".docx"}
     assert not (site / "pages").exists()
     assert not (site / "parts").exists()
 

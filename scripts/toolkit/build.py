@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.catalog import load_catalog
 from toolkit.design import load_design, shapes
 from toolkit.fitting import check_fit
+from toolkit.frame import Frame
 from toolkit.problems import Problems
 from toolkit.render import Templates
 from toolkit.site import Site
@@ -17,12 +18,18 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 PRINT = OVERRIDES / "print"
 
 
-def load_site(root: Path, today: datetime.date, problems: Problems, *, drafts: bool = False) -> Site | None:
-    """Read and check all content below `root`; None when any problem stops a build. `drafts` as for the catalog."""
+def load_site(
+    root: Path, today: datetime.date, problems: Problems, frame: Frame | None = None, *, drafts: bool = False
+) -> Site | None:
+    """Read and check all content below `root`; None when any problem stops a build.
+
+    `frame` says where the copy being built will live; without one its addresses are not set. `drafts` as for the
+    catalog.
+    """
     catalog = load_catalog(root, PRINT / "fonts", today, problems, drafts=drafts)
     if catalog is None:
         return None
     check_fit(catalog, PRINT, problems)
     if problems.errors:
         return None
-    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))))
+    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))), frame or Frame())

@@ -79,12 +79,15 @@ class Schema(GenerateJsonSchema):
         return False
 
 
-def schema_of(kinds: Iterable[type[Record]]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of record, or of several told apart by their `kind` field."""
+def schema_of(kinds: Iterable[type[Record]], *, written: bool = True) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one kind of record, or of several told apart by their `kind` field.
+
+    `written` describes what authors may write; without it the schema describes what we publish, every field there.
+    """
     union: Any = None
     for kind in kinds:
         union = kind if union is None else union | kind
-    return TypeAdapter(union).json_schema(by_alias=True, schema_generator=Schema, mode="validation")
+    return TypeAdapter(union).json_schema(by_alias=True, schema_generator=Schema, mode="validation" if written else "serialization")
 
 
 def fields_at(kind: type[Record], path: tuple[str | int, ...]) -> dict[str, Any]:

@@ -16,6 +16,12 @@ READING = "reading-list/"
 PRINT = "print/"
 PACK = "pack/"
 PACK_CARDS = "pack/cards.json"
+OPEN_DATA = "open-data/"
+DATA = "data/"
+LIBRARY_DATA = "data/library.json"
+LIBRARY_SCHEMA = "data/library.schema.json"
+FEED = "feed.xml"
+ROBOTS = "robots.txt"
 
 
 def toolset_address(slug: str) -> str:
@@ -41,6 +47,16 @@ def place_address(slug: str) -> str:
 def theme_address(slug: str) -> str:
     """Address of a theme's page, from the site's root."""
     return f"{THEMES}{slug}/"
+
+
+def reading_address(reading: str) -> str:
+    """Address of an entry of the reading list, from the site's root."""
+    return f"{READING}#{reading}"
+
+
+def table_address(name: str) -> str:
+    """Address of a table of the open data, from the site's root."""
+    return f"{DATA}{name}.csv"
 
 
 def term_address(term: str) -> str:
@@ -74,3 +90,9 @@ def relative(origin: str, target: str) -> str:
         path += "/"
     path = "" if path == "./" and anchor else path
     return f"{path}#{anchor}" if anchor else path
+
+
+def resolved(origin: str, href: str) -> str:
+    """The address from the site's root that `href` names on the page at `origin`; the reverse of `relative`."""
+    path = posixpath.normpath(posixpath.join(f"/{origin}", href)).strip("/")
+    return f"{path}/" if path and href.endswith("/") else path

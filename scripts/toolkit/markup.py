@@ -16,6 +16,8 @@ TAG_OR_TEXT = re.compile(r"(<[^>]*>)")
 TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 HEADING = re.compile(r"<h([1-6])(?=[ >])[^>]*? id=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r"<[^>]*? id=\"([^\"]+)\"")
+CRUMBS = re.compile(r"<nav class=\"crumbs\".*?</nav>", re.DOTALL)
+LINK = re.compile(r"<a href=\"([^\"]*)\">(.*?)</a>", re.DOTALL)
 PLAIN = re.compile(r" data-plain[ =>]")
 APOSTROPHE = "(?:'|’|&#39;)"  # as authors write it, as printers do, and as templates escape it
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
@@ -43,6 +45,12 @@ def headings(html: str) -> list[Heading]:
 def ids(html: str) -> list[str]:
     """Every id in a page, in order."""
     return ID.findall(html)
+
+
+def crumbs(html: str) -> list[tuple[str, str]]:
+    """The links that say where a page stands, from the top, each with its words and its href."""
+    trail = CRUMBS.search(html)
+    return [(unescape(TAG.sub("", words)), unescape(href)) for href, words in LINK.findall(trail.group())] if trail else []
 
 
 class _Linker:

@@ -8,7 +8,11 @@ from typing import Any
 
 from toolkit import links, views
 from toolkit.catalog import PlacedCard
+from toolkit.framing import Framing
 from toolkit.model import BASES, CaseStudy, RetiredCard, Theme, Tool, Toolset
+from toolkit.open_data import open_data_page
+from toolkit.pack import pack_page
+from toolkit.print_page import print_page
 from toolkit.reading import SECTION_TITLES
 from toolkit.render import Markup
 from toolkit.site import Site, SitePage, document_words
@@ -17,7 +21,9 @@ from toolkit.site import Site, SitePage, document_words
 def build_pages(site: Site) -> tuple[SitePage, ...]:
     """Every generated page of the site; the glossary comes last, because it names the pages that use its words."""
     pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _self_check_page(site), _reading_page(site)]
-    return (*pages, _glossary_page(site, pages))
+    pages += [print_page(site), pack_page(site), open_data_page(site)]
+    framing = Framing(site)
+    return tuple(framing.framed(page) for page in (*pages, _glossary_page(site, pages)))
 
 
 def _toolkit_pages(site: Site) -> Iterator[SitePage]:

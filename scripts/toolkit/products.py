@@ -20,9 +20,9 @@ from toolkit.worksheet_docx import worksheet_documents
 from toolkit.worksheets import worksheets
 
 
-def products(site: Site, site_url: str) -> tuple[Product, ...]:
-    """Every product of the library; `site_url` is where the site lives, with a slash at its end, or empty."""
-    catalog = site.catalog
+def products(site: Site) -> tuple[Product, ...]:
+    """Every product of the library."""
+    catalog, site_url = site.catalog, site.site_url
     return (
         *decks(catalog, site_url),
         *worksheets(catalog, site_url),
@@ -31,9 +31,9 @@ def products(site: Site, site_url: str) -> tuple[Product, ...]:
     )
 
 
-def word_documents(site: Site, site_url: str) -> dict[str, bytes]:
+def word_documents(site: Site) -> dict[str, bytes]:
     """The worksheets to type in, by their addresses from the site's root."""
-    return {f"{PRINT}{name}.docx": written for name, written in worksheet_documents(site.catalog, site_url)}
+    return {f"{PRINT}{name}.docx": written for name, written in worksheet_documents(site.catalog, site.site_url)}
 
 
 def store_of(root: Path) -> Path:
@@ -41,9 +41,9 @@ def store_of(root: Path) -> Path:
     return Path(os.environ.get("LIBRARY_CACHE") or root / ".cache") / "print"
 
 
-def print_library(site: Site, site_url: str, templates: Path, root: Path, problems: Problems) -> tuple[Printed, ...]:
+def print_library(site: Site, templates: Path, root: Path, problems: Problems) -> tuple[Printed, ...]:
     """Typeset every product; text that does not fit is added to `problems`."""
-    printed = print_all(products(site, site_url), templates, store_of(root))
+    printed = print_all(products(site), templates, store_of(root))
     if "LIBRARY_CACHE" not in os.environ:  # a store that several copies share is not one build's to sweep
         sweep(printed, store_of(root))
     tell_overflows(printed, site.catalog, templates, problems)

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit import links
 from toolkit.catalog import Catalog, HandWritten
+from toolkit.frame import Frame
 from toolkit.markup import Heading, Terms, headings
 from toolkit.model import GlossaryTerm, Tool
 from toolkit.product import Printed
@@ -22,7 +23,7 @@ class SitePage:
     """One page of the site, whatever engine puts it into its frame.
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
-    ids of the glossary terms it mentions.
+    ids of the glossary terms it mentions; `head` is HTML for the page's head.
     """
 
     address: str
@@ -32,6 +33,7 @@ class SitePage:
     source: str
     headings: tuple[Heading, ...]
     terms: tuple[str, ...]
+    head: str = ""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Site:
 
     catalog: Catalog
     templates: Templates
+    frame: Frame = field(default_factory=Frame)
     prose: Prose = field(default_factory=Prose)
     printed: tuple[Printed, ...] = ()
     word: Mapping[str, bytes] = field(default_factory=dict)
@@ -52,6 +55,11 @@ class Site:
         forms = [(form, term.id) for term in self.glossary.values() for form in _forms(term)]
         self.terms = Terms(forms)
         self._addresses = _addresses(self.catalog)
+
+    @property
+    def site_url(self) -> str:
+        """Where the site lives, with a slash at its end, or nothing when nobody said so."""
+        return self.frame.absolute("") or ""
 
     def page(self, address: str, template: str, title: str, description: str, source: str, **facts: Any) -> SitePage:
         """Draw one page: fill the template, link the glossary's words, and list them below."""
