@@ -28,6 +28,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected reports anew")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One store of typeset files for all copies of the project, so that each product is made once in a run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIBRARY_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def copy_project(target: Path) -> Path:
     """A copy of all that a build needs, without what builds leave behind."""
     for name in COPIED:

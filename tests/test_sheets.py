@@ -56,7 +56,7 @@ def load(root: Path) -> Catalog:
 
 
 def press(products: list[Product], press: Press) -> dict[str, Pressed]:
-    return {one.name: Pressed(one, press.pdf(one.template, one.input), press.overflows()) for one in products}
+    return {one.name: Pressed(one, *press.pdf(one.template, one.input)) for one in products}
 
 
 def products_of(catalog: Catalog, site_url: str = SITE_URL) -> list[Product]:
