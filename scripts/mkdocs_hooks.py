@@ -26,8 +26,11 @@ from toolkit.pages import build_pages
 from toolkit.problems import Problems, as_text
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
+from toolkit.search import build_search
 from toolkit.site import Site, SitePage
 
+# the theme's own search, which would never be asked
+UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 # what a theme folder may publish; MkDocs would copy every file that is not .html or .md
 ASSETS = (".css", ".js", ".map", ".svg", ".png", ".ico", ".woff2", ".txt", ".json")
 
@@ -69,7 +72,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and the places' pictures; drop theme files that are no assets."""
     for file in [file for file in files if not file.is_documentation_page()]:
-        if file.src_dir != config.docs_dir and not file.src_uri.endswith(ASSETS):
+        known = file.src_uri.endswith(ASSETS) and not file.src_uri.startswith(UNUSED)
+        if file.src_dir != config.docs_dir and not known:
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
@@ -106,6 +110,14 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         return generated.html
     drawn = build.macros.put_blocks(clean_document(content))
     return build.site.link_terms(drawn, document_address(page.file.src_uri))[0]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search beside the pages."""
+    for name, content in build_search(build.site, build.pages.values()).items():
+        file = Path(config.site_dir) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _macros_plugin(config: MkDocsConfig) -> Any:

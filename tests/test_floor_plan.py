@@ -15,15 +15,16 @@ SCRIPTS = ROOT / "scripts"
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
     {"problems", "fields", "links"},
-    {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render", "indexer"},
     {"source"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check", "synonyms"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"macros", "pages", "schemas"},
+    {"records"},
+    {"macros", "pages", "schemas", "search"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.
@@ -35,6 +36,7 @@ DOORS = {
     "markupsafe": "toolkit/render.py",
     "mkdocs": "mkdocs_hooks.py",
     "nh3": "toolkit/prose.py",
+    "pagefind": "toolkit/indexer.py",
     "pydantic": "toolkit/fields.py",
     "yaml": "toolkit/source.py",
 }

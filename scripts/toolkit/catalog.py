@@ -21,6 +21,7 @@ from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
 from toolkit.shelf import Library, Loaded
+from toolkit.synonyms import check_synonyms
 
 R = TypeVar("R", bound=Record)
 
@@ -111,6 +112,7 @@ def load_catalog(root: Path, today: datetime.date, problems: Problems) -> Catalo
     check_hyperlinks(root, library, problems)
     check_macros(library, problems)
     check_reviews(library, today, problems)
+    check_synonyms(library, problems)
     return None if problems.errors else _linked(library)
 
 
@@ -141,6 +143,7 @@ def _toolkit(library: Library) -> Toolkit:
         reading_list=_record(library.reading_list),
         glossary=_record(library.glossary),
         vocabulary=_record(library.vocabulary),
+        synonyms=_record(library.synonyms),
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ COMPARE = "case-studies/compare/"
 THEMES = "themes/"
 GLOSSARY = "glossary/"
 READING = "reading-list/"
+SEARCH = "search/"
+A_TO_Z = "a-to-z/"
 
 
 def toolset_address(slug: str) -> str:
@@ -43,6 +45,11 @@ def theme_address(slug: str) -> str:
 def term_address(term: str) -> str:
     """Address of a glossary term, from the site's root."""
     return f"{GLOSSARY}#{term}"
+
+
+def reading_address(reading: str) -> str:
+    """Address of an entry of the reading list, from the site's root."""
+    return f"{READING}#{reading}"
 
 
 def document_address(path: str) -> str:

@@ -1,0 +1,112 @@
+// Finds: asks the index word by word, adds up, and filters. Loads everything it needs at the first question, from our own site.
+import { cardNumber, mended, parts, plain, split, stem } from "./words.js";
+
+const OTHER = 0.7; // what a word that means the same counts, against the word that was typed
+const KINDS = { place: 1.6, reading: 0.8, page: 0.8 }; // long texts score low in the index, and lists come after what they list
+const IN_TITLE = 1.5;
+
+let ready;
+
+const load = (root) => {
+  ready ||= (async () => {
+    const folder = new URL("search/", root);
+    const [{ createInstance }, library] = await Promise.all([
+      import(new URL("index/pagefind.js", folder)),
+      fetch(new URL("library.json", folder)).then((answer) => answer.json()),
+    ]);
+    const index = await createInstance({ basePath: new URL("index/", folder).pathname, noWorker: true });
+    return { folder, library, index, spelling: null };
+  })();
+  ready.catch(() => { ready = undefined; }); // a later question may find the network back
+  return ready;
+};
+
+/** Words of the library to mend a typo with, the most frequent first; loaded only when a word is not known. */
+const spelling = async (engine) => {
+  engine.spelling ||= fetch(new URL("spelling.txt", engine.folder)).then(async (answer) => (await answer.text()).split("\n"));
+  return engine.spelling;
+};
+
+/** The question with its typos mended, and the words that were: {question, mends: [[typed, meant]]}. */
+const mendedQuestion = async (engine, question, found) => {
+  const mends = [];
+  for (const { word, others } of found) {
+    if (others.length || word.includes(" ")) continue;
+    const known = (await engine.index.search(`"${word}"`)).results.length;
+    const meant = known ? null : mended(word, await spelling(engine));
+    if (meant) mends.push([word, meant]);
+  }
+  const swap = new Map(mends);
+  return { question: mends.length ? split(question).map((word) => swap.get(word) || word).join(" ") : question, mends };
+};
+
+/** What each record scores for one part of the question. */
+const scores = async (engine, { word, others }) => {
+  const best = new Map();
+  for (const [form, counts] of [[word, 1], ...others.map((other) => [other, OTHER])]) {
+    for (const result of (await engine.index.search(form)).results) {
+      const score = result.score * counts;
+      if (!(best.get(result.id)?.score >= score)) best.set(result.id, { score, result });
+    }
+  }
+  return best;
+};
+
+/** All records for the question, the best first: {score, result, record}. */
+const ranked = async (engine, question, found) => {
+  const sums = new Map();
+  for (const part of found) {
+    for (const [id, { score, result }] of await scores(engine, part)) {
+      const sum = sums.get(id) || { score: 0, parts: 0, result };
+      sums.set(id, { score: sum.score + score, parts: sum.parts + 1, result });
+    }
+  }
+  const asked = new Set(found.flatMap(({ word }) => split(word).map(stem)));
+  const number = cardNumber(question);
+  return [...sums].map(([id, sum]) => {
+    const record = recordOf(engine, id);
+    const title = [...new Set(split(record.title))];
+    const hits = title.filter((word) => asked.has(stem(word))).length / Math.max(asked.size, 1);
+    let score = sum.score * (sum.parts / found.length) * (KINDS[record.kind] || 1) * (1 + (IN_TITLE - 1) * Math.min(hits, 1));
+    if (asked.size && title.length === asked.size && hits === 1) score *= 3; // the title is the question
+    if (number && plain(record.mark) === number) score += 1e6;
+    return { score, result: sum.result, record };
+  }).sort((one, other) => other.score - one.score || one.record.title.localeCompare(other.record.title));
+};
+
+const recordOf = ({ library }, id) => {
+  const [address, title, kind, label, mark, more, choices] = library.records[id];
+  return { address, title, kind: library.kinds[kind], label, mark, more, choices };
+};
+
+const fits = (engine, record, filters, except) =>
+  Object.entries(filters).every(([facet, wanted]) =>
+    !wanted || facet === except || record.choices.some((number) => engine.library.choices[number][0] === facet && engine.library.choices[number][1] === wanted));
+
+/** Each facet's choices with how many results each would leave: {facet: [{id, title, count}]}. */
+const counted = (engine, all, filters) => Object.fromEntries(engine.library.facets.map((facet) => {
+  const counts = new Map();
+  for (const { record } of all) {
+    if (fits(engine, record, filters, facet)) for (const number of record.choices) counts.set(number, (counts.get(number) || 0) + 1);
+  }
+  const rows = engine.library.choices.map(([of, id, title], number) => ({ of, id, title, count: counts.get(number) || 0 }));
+  return [facet, rows.filter((row) => row.of === facet)];
+}));
+
+/**
+ * Finds everything for a question. `filters` has a wanted id by facet; `asTyped` turns the mending of typos off.
+ * Gives {results, total, facets, words, mends, others}: `total` counts before filtering, `words` are to be marked.
+ */
+export const find = async (root, question, filters = {}, asTyped = false) => {
+  const engine = await load(root);
+  const { synonyms } = engine.library;
+  const typed = parts(question, synonyms);
+  const { question: asked, mends } = asTyped ? { question, mends: [] } : await mendedQuestion(engine, question, typed);
+  const found = mends.length ? parts(asked, synonyms) : typed;
+  const all = found.length ? await ranked(engine, asked, found) : [];
+  const others = [...new Set(found.flatMap((part) => part.others))];
+  return {
+    results: all.filter(({ record }) => fits(engine, record, filters)), total: all.length, facets: counted(engine, all, filters),
+    words: [...found.map(({ word }) => word), ...others], mends, others, asked,
+  };
+};
