@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from toolkit.build import load_site
-from toolkit.links import document_address, page_file
+from toolkit.links import A_TO_Z, SEARCH, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
@@ -94,6 +94,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
+    if generated and generated.address in (A_TO_Z, SEARCH):
+        page.meta["hide"] = ["navigation", "toc"]  # the room is needed, and these pages are lists themselves
     build.macros.begin(page.file.src_uri)
     source = generated.source if generated else f"docs/{page.file.src_uri}"
     page.meta["source"] = source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit import links, views
@@ -48,7 +48,7 @@ class Findable:
     words: str
     more: str = ""
     mark: str = ""
-    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def findables(site: Site, pages: Iterable[SitePage]) -> tuple[Findable, ...]:
@@ -71,7 +71,7 @@ def sort_key(title: str) -> str:
 
 
 def by_letter(found: tuple[Findable, ...]) -> dict[str, list[Findable]]:
-    """Everything by the first letter of its title; digits stand under `0–9`, which comes first."""
+    """Everything by the first letter of its title; digits stand together and come first."""
     letters: dict[str, list[Findable]] = {}
     for one in sorted(found, key=lambda one: (sort_key(one.title), one.address)):
         first = sort_key(one.title)[:1].upper()

@@ -88,10 +88,8 @@ def plain(text: str) -> str:
 
 
 def spelling(found: Iterable[Findable]) -> list[str]:
-    """Words that stand in a title or in more than one record, the most frequent first."""
+    """Every word of four letters or more, the most frequent first, since a typo most likely means that one."""
     counts: Counter[str] = Counter()
-    titles: set[str] = set()
     for one in found:
-        titles.update(WORD.findall(plain(one.title)))
         counts.update(set(WORD.findall(plain(f"{one.title} {one.words}"))))
-    return [word for word, times in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if times > 1 or word in titles]
+    return sorted(counts, key=lambda word: (-counts[word], word))

@@ -1,7 +1,7 @@
 // Finds: asks the index word by word, adds up, and filters. Loads everything it needs at the first question, from our own site.
 import { cardNumber, mended, parts, plain, split, stem } from "./words.js";
 
-const OTHER = 0.7; // what a word that means the same counts, against the word that was typed
+const OTHER = 0.5; // what a word that means the same counts, against the word that was typed
 const KINDS = { place: 1.6, reading: 0.8, page: 0.8 }; // long texts score low in the index, and lists come after what they list
 const IN_TITLE = 1.5;
 
@@ -27,23 +27,29 @@ const spelling = async (engine) => {
   return engine.spelling;
 };
 
-/** The question with its typos mended, and the words that were: {question, mends: [[typed, meant]]}. */
-const mendedQuestion = async (engine, question, found) => {
+/**
+ * The question with its typos mended: {question, mends: [[typed, meant]], lost}. The words in `lost` are nowhere in the
+ * library; the index would answer them with whatever begins with the same letter.
+ */
+const checked = async (engine, question, found, asTyped) => {
   const mends = [];
+  const lost = [];
   for (const { word, others } of found) {
-    if (others.length || word.includes(" ")) continue;
-    const known = (await engine.index.search(`"${word}"`)).results.length;
-    const meant = known ? null : mended(word, await spelling(engine));
+    if (others.length || word.includes(" ") || (await engine.index.search(`"${word}"`)).results.length) continue;
+    const known = await spelling(engine);
+    const meant = asTyped ? null : mended(word, known);
     if (meant) mends.push([word, meant]);
+    else if (!known.some((one) => one.startsWith(word))) lost.push(word);
   }
   const swap = new Map(mends);
-  return { question: mends.length ? split(question).map((word) => swap.get(word) || word).join(" ") : question, mends };
+  return { question: mends.length ? split(question).map((word) => swap.get(word) || word).join(" ") : question, mends, lost };
 };
 
 /** What each record scores for one part of the question. */
-const scores = async (engine, { word, others }) => {
+const scores = async (engine, { word, others, small }) => {
   const best = new Map();
-  for (const [form, counts] of [[word, 1], ...others.map((other) => [other, OTHER])]) {
+  const forms = small ? others.map((other) => [other, 1]) : [[word, 1], ...others.map((other) => [other, OTHER])];
+  for (const [form, counts] of forms) {
     for (const result of (await engine.index.search(form)).results) {
       const score = result.score * counts;
       if (!(best.get(result.id)?.score >= score)) best.set(result.id, { score, result });
@@ -63,15 +69,16 @@ const ranked = async (engine, question, found) => {
   }
   const asked = new Set(found.flatMap(({ word }) => split(word).map(stem)));
   const number = cardNumber(question);
-  return [...sums].map(([id, sum]) => {
+  const rows = [...sums].map(([id, sum]) => {
     const record = recordOf(engine, id);
     const title = [...new Set(split(record.title))];
     const hits = title.filter((word) => asked.has(stem(word))).length / Math.max(asked.size, 1);
-    let score = sum.score * (sum.parts / found.length) * (KINDS[record.kind] || 1) * (1 + (IN_TITLE - 1) * Math.min(hits, 1));
-    if (asked.size && title.length === asked.size && hits === 1) score *= 3; // the title is the question
-    if (number && plain(record.mark) === number) score += 1e6;
-    return { score, result: sum.result, record };
-  }).sort((one, other) => other.score - one.score || one.record.title.localeCompare(other.record.title));
+    const score = sum.score * (sum.parts / found.length) * (KINDS[record.kind] || 1) * (1 + (IN_TITLE - 1) * Math.min(hits, 1));
+    const meant = (title.length === asked.size && hits === 1) || (number && plain(record.mark) === number);
+    return { score, meant, result: sum.result, record };
+  });
+  // what bears the question as its name comes first
+  return rows.sort((one, other) => Boolean(other.meant) - Boolean(one.meant) || other.score - one.score || (one.record.title < other.record.title ? -1 : 1));
 };
 
 const recordOf = ({ library }, id) => {
@@ -100,13 +107,13 @@ const counted = (engine, all, filters) => Object.fromEntries(engine.library.face
 export const find = async (root, question, filters = {}, asTyped = false) => {
   const engine = await load(root);
   const { synonyms } = engine.library;
-  const typed = parts(question, synonyms);
-  const { question: asked, mends } = asTyped ? { question, mends: [] } : await mendedQuestion(engine, question, typed);
-  const found = mends.length ? parts(asked, synonyms) : typed;
+  const typed = parts(cardNumber(question) || question, synonyms);
+  const { question: asked, mends, lost } = await checked(engine, question, typed, asTyped);
+  const found = (mends.length ? parts(asked, synonyms) : typed).filter(({ word }) => !lost.includes(word));
   const all = found.length ? await ranked(engine, asked, found) : [];
   const others = [...new Set(found.flatMap((part) => part.others))];
   return {
     results: all.filter(({ record }) => fits(engine, record, filters)), total: all.length, facets: counted(engine, all, filters),
-    words: [...found.map(({ word }) => word), ...others], mends, others, asked,
+    words: [...found.map(({ word }) => word), ...others], mends, others,
   };
 };

@@ -29,7 +29,8 @@ export const cardNumber = (question) => {
 };
 
 /**
- * The parts of a question that count, each with other words for it: [{word, others}].
+ * The parts of a question that count, each with other words for it: [{word, others, small}]; `small` is a part whose own
+ * words say nothing of its subject, such as “know it works”.
  * `synonyms` are pairs of lists: what someone may type, and what the library says.
  */
 export const parts = (question, synonyms) => {
@@ -42,7 +43,8 @@ export const parts = (question, synonyms) => {
   for (const form of [...known.keys()].filter((one) => one.includes(" ")).sort((a, b) => b.length - a.length)) {
     if (!left.includes(` ${form} `)) continue;
     left = left.replace(` ${form} `, "  ");
-    found.push({ word: form, others: known.get(form).filter((other) => plain(other) !== form) });
+    const others = known.get(form).filter((other) => plain(other) !== form);
+    found.push({ word: form, others, small: form.split(" ").every((word) => SMALL.has(word)) });
   }
   const words = left.split(/\s+/).filter(Boolean);
   const telling = words.filter((word) => !SMALL.has(word));
