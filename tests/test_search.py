@@ -40,6 +40,7 @@ FIRST_FIVE = {
     "how do we know it works": {"p/iu-10/"},
     "elderly": {"themes/ageing/"},
     "rough sleeping": {"themes/homelessness/", "case-studies/houston/"},
+    "neighborhood": {"themes/neighbourhoods/"},
     "kids": {"themes/children-and-young-people/"},
     "buying from local firms": {"p/sm-19/", "p/sm-13/"},
     "psychological safety": {"glossary/#psychological-safety"},
@@ -52,7 +53,7 @@ FIRST_FIVE = {
 TYPOS = {
     "homlessness": ("homelessness", "themes/homelessness/"),
     "wiggan": ("wigan", "case-studies/wigan/"),
-    "neighborhoods": ("neighbourhoods", "themes/neighbourhoods/"),
+    "partcipation": ("participation", "themes/participation/"),
 }
 
 
@@ -205,6 +206,21 @@ def test_by_keyboard_alone(page: Page, key: str) -> None:
     page.wait_for_url("**/themes/food/")
     page.go_back()
     expect(page.locator(".find__title a").first).to_be_visible()
+
+
+def test_a_question_in_the_header_is_not_sent(page: Page) -> None:
+    """From any page, and on the search page itself, it reaches the results without any request that holds it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("case-studies/camden/")
+    box = page.get_by_role("banner").get_by_role("searchbox")
+    for word in ("grants", "charity"):
+        box.fill(word)
+        box.press("Enter")
+        page.wait_for_url(f"**/search/?q={word}")
+        expect(page.get_by_role("status")).to_contain_text(f"“{word}”")
+
+    assert [url for url in asked if "grants" in url or "charity" in url] == []
 
 
 def test_enter_takes_a_screen_reader_to_the_results(page: Page) -> None:

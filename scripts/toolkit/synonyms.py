@@ -39,5 +39,6 @@ def _check_found(library: Library, problems: Problems) -> None:
 def _all_words(library: Library) -> str:
     """Every text of the library in small letters, less the synonyms themselves."""
     texts = [scalar.text for one in library.loaded() if one is not library.synonyms for scalar in scalars(one.tree)]
-    texts += [one.page.body for one in (*library.places.values(), *library.documents.values()) if one.page]
+    texts += [one.page.body for one in library.places.values() if one.page]
+    texts += [one.page.body for one in library.documents.values() if one.page]
     return " ".join(" ".join(texts).casefold().split())

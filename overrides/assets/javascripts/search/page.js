@@ -128,7 +128,14 @@ const showResults = ({ results: found, words }, kind) => {
   }));
 };
 
+/** A question that came after # moves to its place in the address, without asking the server for anything. */
+const takeFromHash = () => {
+  const question = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (question) history.replaceState(null, "", addressWith({ q: question, kind: "", "as-typed": "" }));
+};
+
 const show = async () => {
+  takeFromHash();
   const { question, kind, asTyped, filters } = state();
   const mine = ++asked;
   if (document.activeElement !== input) input.value = question;
@@ -209,6 +216,7 @@ form.hidden = false;
 page.querySelector("[data-scripts-off]").hidden = true;
 part("examples").hidden = false;
 if (matchMedia("(min-width: 60em)").matches) part("filters").open = true;
+takeFromHash();
 input.value = state().question;
 if (!state().question) input.focus({ preventScroll: true });
 show();
