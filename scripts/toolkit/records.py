@@ -38,7 +38,7 @@ class Findable:
     """One thing to find: where it is, what it is, all its words, and the ids by which it can be filtered.
 
     `kind` is a key of KINDS and `label` what readers call it; `mark` is a card's id; `more` is a line that tells it
-    apart in a list; `facets` has keys of FACETS.
+    apart in a list; `also` holds other forms of the title, found but not shown; `facets` has keys of FACETS.
     """
 
     address: str
@@ -48,6 +48,7 @@ class Findable:
     words: str
     more: str = ""
     mark: str = ""
+    also: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -154,9 +155,8 @@ def _place_words(site: Site, study: CaseStudy, facts: views.PlaceFacts) -> str:
 
 def _terms(site: Site) -> Iterator[Findable]:
     for term in site.catalog.toolkit.glossary.terms:
-        forms = [term.abbreviation] if term.abbreviation and term.abbreviation != term.term else []
-        words = f"{term.definition} {' '.join([*forms, *term.also])}"
-        yield Findable(links.term_address(term.id), term.term, "term", "Word explained", words)
+        also = " ".join([term.abbreviation or "", *term.also])
+        yield Findable(links.term_address(term.id), term.term, "term", "Word explained", term.definition, also=also)
 
 
 def _readings(site: Site) -> Iterator[Findable]:

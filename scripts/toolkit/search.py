@@ -22,7 +22,7 @@ STEM = 5  # letters by which two forms of a word are taken for one
 def build_search(site: Site, pages: Iterable[SitePage]) -> dict[str, bytes]:
     """Every file of the search by its path from the site's root."""
     found = findables(site, pages)
-    index = build_index(tuple(Text(one.address, f"{one.mark} {one.title}".strip(), one.words) for one in found))
+    index = build_index(tuple(Text(one.address, " ".join(f"{one.mark} {one.title} {one.also}".split()), one.words) for one in found))
     files = {f"{links.SEARCH}index/{path}": content for path, content in index.files.items()}
     listed = _list(site.catalog, found, index.names)
     files[f"{links.SEARCH}library.json"] = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
@@ -91,5 +91,5 @@ def spelling(found: Iterable[Findable]) -> list[str]:
     """Every word of four letters or more, the most frequent first, since a typo most likely means that one."""
     counts: Counter[str] = Counter()
     for one in found:
-        counts.update(set(WORD.findall(plain(f"{one.title} {one.words}"))))
+        counts.update(set(WORD.findall(plain(f"{one.title} {one.also} {one.words}"))))
     return sorted(counts, key=lambda word: (-counts[word], word))

@@ -2,7 +2,8 @@
 import { cardNumber, mended, parts, plain, split, stem } from "./words.js";
 
 const OTHER = 0.5; // what a word that means the same counts, against the word that was typed
-const KINDS = { place: 1.6, reading: 0.8, page: 0.8 }; // long texts score low in the index, and lists come after what they list
+// long texts score low in the index; a theme opens many places; readings lead away from the library
+const WEIGHTS = { Place: 1.6, Theme: 1.8, Reading: 0.6, Page: 0.9 };
 const IN_TITLE = 1.5;
 
 let ready;
@@ -73,7 +74,7 @@ const ranked = async (engine, question, found) => {
     const record = recordOf(engine, id);
     const title = [...new Set(split(record.title))];
     const hits = title.filter((word) => asked.has(stem(word))).length / Math.max(asked.size, 1);
-    const score = sum.score * (sum.parts / found.length) * (KINDS[record.kind] || 1) * (1 + (IN_TITLE - 1) * Math.min(hits, 1));
+    const score = sum.score * (sum.parts / found.length) * (WEIGHTS[record.label] || 1) * (1 + (IN_TITLE - 1) * Math.min(hits, 1));
     const meant = (title.length === asked.size && hits === 1) || (number && plain(record.mark) === number);
     return { score, meant, result: sum.result, record };
   });

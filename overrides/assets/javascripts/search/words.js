@@ -87,14 +87,21 @@ export const mended = (word, known) => {
   return best && best.one;
 };
 
-/** Splits a text into pieces that match one of the words and pieces that do not: [[piece, matches]]. */
+/** Splits a text into pieces that match one of the words (or phrases, as a whole) and pieces that do not: [[piece, matches]]. */
 export const marked = (text, words) => {
-  const stems = words.flatMap(split).filter((word) => word.length > 1).map(stem);
+  const wanted = words.map((word) => split(word).map(stem)).filter((stems) => stems.join("").length > 1);
+  const found = [...text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)].map((match) => ({ match, word: plain(match[0]) }));
+  const fits = (place, one) => found[place]?.word.startsWith(one) && found[place].word.length - one.length < 5;
+  const matches = new Set();
+  found.forEach((_, place) => {
+    for (const stems of wanted) {
+      if (stems.every((one, step) => fits(place + step, one))) stems.forEach((_one, step) => matches.add(place + step));
+    }
+  });
   const pieces = [];
   let end = 0;
-  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
-    const word = plain(match[0]);
-    if (!stems.some((one) => word.startsWith(one) && word.length - one.length < 5)) continue;
+  for (const place of [...matches].sort((one, other) => one - other)) {
+    const { match } = found[place];
     if (match.index > end) pieces.push([text.slice(end, match.index), false]);
     pieces.push([match[0], true]);
     end = match.index + match[0].length;
