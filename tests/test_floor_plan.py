@@ -23,7 +23,7 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check", "synonyms"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"records"},
+    {"findable"},
     {"macros", "pages", "schemas", "search"},
     {"build"},
 )

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from crawl import read_site
 from toolkit.indexer import Text, build_index
-from toolkit.records import sort_key
+from toolkit.findable import sort_key
 from toolkit.search import plain
 
 # what someone types, and an address that has to be among the first so many results

@@ -12,7 +12,7 @@ from toolkit import links
 from toolkit.catalog import Catalog
 from toolkit.indexer import Text, build_index
 from toolkit.model import GlossaryTerm
-from toolkit.records import FACETS, KINDS, Findable, findables
+from toolkit.findable import FACETS, KINDS, Findable, findables
 from toolkit.site import Site, SitePage
 
 WORD = re.compile(r"[^\W\d_]{4,}")
