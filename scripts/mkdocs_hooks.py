@@ -22,7 +22,7 @@ from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.frame import Frame
 from toolkit.framing import Framing
-from toolkit.links import PACK_CARDS, document_address, page_file
+from toolkit.links import A_TO_Z, PACK_CARDS, SEARCH, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
@@ -32,8 +32,11 @@ from toolkit.problems import Problems, as_text
 from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
+from toolkit.search import build_search
 from toolkit.site import Site, SitePage
 
+# the theme's own search, which would never be asked
+UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 # what a theme folder may publish; MkDocs would copy every file that is not .html or .md
 ASSETS = (".css", ".js", ".map", ".svg", ".png", ".ico", ".woff2", ".txt", ".json")
 
@@ -87,7 +90,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, the downloads, the places' pictures and what is printed; drop theme files that are no assets."""
     for file in [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]:
-        if not (file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)):
+        known = file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)
+        if not known or file.src_uri.startswith(UNUSED):
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
@@ -130,6 +134,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = build.framing.last_changed(address)  # for the site map, which would tell the day of the build
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
+    if generated and generated.address in (A_TO_Z, SEARCH):
+        page.meta["hide"] = ["navigation", "toc"]  # the room is needed, and these pages are lists themselves
     build.macros.begin(page.file.src_uri)
     page.edit_url = build.site.frame.edit_url(generated.source if generated else f"docs/{page.file.src_uri}")
     return "" if generated else markdown
@@ -145,6 +151,14 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     drawn = build.macros.put_blocks(clean_document(content))
     address = document_address(page.file.src_uri)
     return build.site.link_terms(drawn, address)[0] + build.framing.about(address, f"docs/{page.file.src_uri}")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search beside the pages."""
+    for name, content in build_search(build.site, build.pages.values()).items():
+        file = Path(config.site_dir) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _macros_plugin(config: MkDocsConfig) -> Any:

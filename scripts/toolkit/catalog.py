@@ -23,6 +23,7 @@ from toolkit.references import check_references
 from toolkit.reviews import check_reviews
 from toolkit.revision_check import check_revisions
 from toolkit.shelf import CardAt, Library, Loaded
+from toolkit.synonyms import check_synonyms
 
 R = TypeVar("R", bound=Record)
 
@@ -120,6 +121,7 @@ def load_catalog(
     check_hyperlinks(root, library, problems)
     check_macros(library, problems)
     check_reviews(library, today, problems)
+    check_synonyms(library, problems)
     check_glyphs(library, fonts, problems)
     # last, for it looks only into files that are right so far
     check_revisions(library, today, problems, "warning" if drafts else "error")
@@ -153,6 +155,7 @@ def _toolkit(library: Library) -> Toolkit:
         reading_list=_record(library.reading_list),
         glossary=_record(library.glossary),
         vocabulary=_record(library.vocabulary),
+        synonyms=_record(library.synonyms),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.fields import Record
 from toolkit.files import MOST_BYTES
 from toolkit.manuscript import read_document, read_page
-from toolkit.model import CaseStudy, Document, Glossary, Mindset, ReadingList, Toolset, Vocabulary
+from toolkit.model import CaseStudy, Document, Glossary, Mindset, ReadingList, Synonyms, Toolset, Vocabulary
 from toolkit.problems import Place, Problems
 from toolkit.reading import read_case_study, read_name, read_record, read_tool
 from toolkit.shelf import Library, Loaded
@@ -21,6 +21,7 @@ SHARED_FILES: dict[str, type[Record]] = {
     "reading_list": ReadingList,
     "glossary": Glossary,
     "vocabulary": Vocabulary,
+    "synonyms": Synonyms,
 }
 # where a card's id is given to it, also in a file that cannot be read as YAML
 CARD_ID_GIVEN = re.compile(r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*id:[ \t]*["']?([A-Z]{2}-[0-9]{2,3})\b""", re.MULTILINE)

@@ -22,6 +22,8 @@ LIBRARY_DATA = "data/library.json"
 LIBRARY_SCHEMA = "data/library.schema.json"
 FEED = "feed.xml"
 ROBOTS = "robots.txt"
+SEARCH = "search/"
+A_TO_Z = "a-to-z/"
 
 
 def toolset_address(slug: str) -> str:

@@ -18,6 +18,8 @@ HEADING = re.compile(r"<h([1-6])(?=[ >])[^>]*? id=\"([^\"]+)\"[^>]*>(.*?)</h\1>"
 ID = re.compile(r"<[^>]*? id=\"([^\"]+)\"")
 CRUMBS = re.compile(r"<nav class=\"crumbs\".*?</nav>", re.DOTALL)
 LINK = re.compile(r"<a href=\"([^\"]*)\">(.*?)</a>", re.DOTALL)
+INLINE = re.compile(r"</?(?:a|b|em|strong|code|span|sup)\b[^>]*>")
+CITED = re.compile(r"<sup class=\"cite\">.*?</sup>", re.DOTALL)
 PLAIN = re.compile(r" data-plain[ =>]")
 APOSTROPHE = "(?:'|’|&#39;)"  # as authors write it, as printers do, and as templates escape it
 VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
@@ -40,6 +42,12 @@ def headings(html: str) -> list[Heading]:
     """The headings of a page that have an id, in order."""
     found = HEADING.findall(html)
     return [Heading(int(level), identity, " ".join(unescape(TAG.sub("", text)).split())) for level, identity, text in found]
+
+
+def words_of(html: str) -> str:
+    """A page's words on one line, without tags and without the numbers of citations."""
+    spaced = INLINE.sub("", CITED.sub("", html))
+    return " ".join(unescape(TAG.sub(" ", spaced)).split())
 
 
 def ids(html: str) -> list[str]:

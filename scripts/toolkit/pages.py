@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit import links, views
+from toolkit import findable, links, views
 from toolkit.catalog import PlacedCard
 from toolkit.framing import Framing
 from toolkit.model import BASES, CaseStudy, RetiredCard, Theme, Tool, Toolset
@@ -19,11 +19,12 @@ from toolkit.site import Site, SitePage, document_words
 
 
 def build_pages(site: Site) -> tuple[SitePage, ...]:
-    """Every generated page of the site; the glossary comes last, because it names the pages that use its words."""
+    """Every generated page; the glossary and the A to Z come late, because they name the pages before them."""
     pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _self_check_page(site), _reading_page(site)]
     pages += [print_page(site), pack_page(site), open_data_page(site)]
+    pages.append(_glossary_page(site, pages))
     framing = Framing(site)
-    return tuple(framing.framed(page) for page in (*pages, _glossary_page(site, pages)))
+    return tuple(framing.framed(page) for page in (*pages, _a_to_z_page(site, pages), _search_page(site)))
 
 
 def _toolkit_pages(site: Site) -> Iterator[SitePage]:
@@ -192,4 +193,19 @@ def _glossary_page(site: Site, pages: list[SitePage]) -> SitePage:
         links.GLOSSARY, "pages/glossary.html", "Words we use",
         "The words of mission-led working, explained, with the pages that use them.",
         "toolsets/glossary.yml", glossary=site.catalog.toolkit.glossary, terms=terms, used=used, views=views,
+    )  # fmt: skip
+
+
+def _a_to_z_page(site: Site, pages: list[SitePage]) -> SitePage:
+    found = findable.findables(site, pages)
+    return site.page(
+        links.A_TO_Z, "pages/a_to_z.html", "A to Z", "Everything in the library on one page, by the alphabet.",
+        "overrides/pages/a_to_z.html", letters=findable.by_letter(found), found=found, views=views,
+    )  # fmt: skip
+
+
+def _search_page(site: Site) -> SitePage:
+    return site.page(
+        links.SEARCH, "pages/search.html", "Search", "Find prompts, tools, places, words and reading in your own words.",
+        "overrides/pages/search.html", kinds=findable.KINDS, facets=findable.FACETS,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from toolkit.fields import Record, schema_of
-from toolkit.model import TOOL_KINDS, CaseStudy, Document, Glossary, Mindset, ReadingList, Toolset, Vocabulary
+from toolkit.model import TOOL_KINDS, CaseStudy, Document, Glossary, Mindset, ReadingList, Synonyms, Toolset, Vocabulary
 
 # schema's name -> the kinds of record that such a file can hold
 SCHEMAS: dict[str, tuple[type[Record], ...]] = {
@@ -16,6 +16,7 @@ SCHEMAS: dict[str, tuple[type[Record], ...]] = {
     "reading_list": (ReadingList,),
     "glossary": (Glossary,),
     "vocabulary": (Vocabulary,),
+    "synonyms": (Synonyms,),
     "case_study": (CaseStudy,),
     "document": (Document,),
 }

@@ -18,6 +18,7 @@ from toolkit.model import (
     ReadingList,
     RetiredCard,
     StatementsTool,
+    Synonyms,
     Tool,
     Toolset,
     Vocabulary,
@@ -67,6 +68,7 @@ class Library:
     reading_list: Loaded[ReadingList] | None = None
     glossary: Loaded[Glossary] | None = None
     vocabulary: Loaded[Vocabulary] | None = None
+    synonyms: Loaded[Synonyms] | None = None
     files: set[str] = field(default_factory=set)
     card_ids: set[str] = field(default_factory=set)
 
@@ -107,7 +109,7 @@ class Library:
 
     def loaded(self) -> Iterator[Loaded[Any]]:
         """Everything that was read, in a fixed order."""
-        shared = (self.mindset, self.reading_list, self.glossary, self.vocabulary)
+        shared = (self.mindset, self.reading_list, self.glossary, self.vocabulary, self.synonyms)
         yield from self.toolsets.values()
         yield from self.tools.values()
         yield from (one for one in shared if one)

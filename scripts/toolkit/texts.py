@@ -67,7 +67,7 @@ def site_files(library: Library) -> dict[str, str]:
         links.TOOLSETS: "", links.PLACES: "", links.COMPARE: "", links.THEMES: "", links.SELF_CHECK: "",
         links.OPEN_DATA: "",
         links.MINDSET: "toolsets/mindset.yml", links.GLOSSARY: "toolsets/glossary.yml",
-        links.READING: "toolsets/reading_list.yml",
+        links.READING: "toolsets/reading_list.yml", links.SEARCH: "", links.A_TO_Z: "",
     }  # fmt: skip
     for path in library.files:
         folder, _, name = path.removesuffix(".yml").partition("/")[2].partition("/")

@@ -54,6 +54,8 @@ from toolkit.model.words import (
     ReadingItem,
     ReadingList,
     Reference,
+    Synonym,
+    Synonyms,
     Theme,
     Vocabulary,
 )  # fmt: skip
@@ -63,6 +65,6 @@ __all__ = [
     "GlossaryTerm", "Group", "KeyFigure", "Mindset", "PlaceMission", "Practice", "PracticeGroup", "PracticesTool",
     "Prompt", "PromptGroup", "PromptsTool", "ReadingGroup", "ReadingItem", "ReadingList", "Reference", "RetiredCard",
     "Revision", "Sections", "Shift", "ShiftGroup", "ShiftsTool", "ShownBy", "ShowsPrompt", "ShowsToolset", "Source", "SprintGroup",
-    "SprintPoint", "SprintTool", "Stages", "Statement", "StatementGroup", "StatementsTool", "Theme", "Tool", "Toolkit",
-    "Toolset", "TryThis", "Vocabulary", "Years",
+    "SprintPoint", "SprintTool", "Stages", "Statement", "StatementGroup", "StatementsTool", "Synonym", "Synonyms", "Theme",
+    "Tool", "Toolkit", "Toolset", "TryThis", "Vocabulary", "Years",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Literal
 
 from toolkit.fields import Annotated, CardId, Field, Line, Record, Slug, Text, Whole, from_file_name, short
 from toolkit.model.cards import PracticeGroup, PromptGroup, ShiftGroup, SprintGroup, StatementGroup
-from toolkit.model.words import Glossary, ReadingList, Vocabulary
+from toolkit.model.words import Glossary, ReadingList, Synonyms, Vocabulary
 
 
 class Tool(Record):
@@ -108,3 +108,4 @@ class Toolkit(Record):
     reading_list: ReadingList = Field(description="The reading list.")
     glossary: Glossary = Field(description="The glossary.")
     vocabulary: Vocabulary = Field(description="The lists that content chooses from.")
+    synonyms: Synonyms = Field(description="Other words that the search understands.")

@@ -89,6 +89,23 @@ class Glossary(Record):
     terms: Annotated[tuple[GlossaryTerm, ...], Field(min_length=1)] = Field(description="The words, in any order.")
 
 
+class Synonym(Record):
+    """Words that people type, and the library's own words for the same thing."""
+
+    typed: Annotated[tuple[short(60), ...], Field(min_length=1)] = Field(
+        description="What people type into the search, such as `charity`; add plurals that are spelt differently."
+    )
+    find: Annotated[tuple[short(60), ...], Field(min_length=1)] = Field(
+        description="What the library says instead, as it stands in the texts, such as `VCSE`."
+    )
+
+
+class Synonyms(Record):
+    """Other words for what the library is about, for its search."""
+
+    synonyms: tuple[Synonym, ...] = Field(description="The entries, in any order.")
+
+
 class Document(Record):
     """A page written by hand in docs/."""
 
