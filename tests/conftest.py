@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -74,14 +75,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing; a failing test shows what was asked for."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served, below a path."""
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Where the site in a folder is served, below a path, for as long as it is needed."""
     handler = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/library/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served, below a path."""
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -72,11 +72,6 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def all_of(number: int, what: str) -> str:
-    """`all 8 cards of this tool`, or `the card of this group`."""
-    return f"the card of {what}" if number == 1 else f"all {number} cards of {what}"
-
-
 def day(date: datetime.date) -> str:
     """`22 November 2026`, on every system alike."""
     return f"{date.day} {date:%B %Y}"

@@ -124,6 +124,10 @@ function backToOwn() {
   find("heading").focus();
 }
 
+function sum(words) {
+  for (const place of page.querySelectorAll("[data-count]")) place.textContent = `${words}.`;
+}
+
 /** Lay the pack out on paper; a newer change overtakes an older one that still waits for words. */
 async function pressPack() {
   const turn = ++latest;
@@ -145,7 +149,7 @@ async function pressPack() {
   const words = new Map(data.cards.map((card) => [card.id, card]));
   const pressed = press.press(pack.map((id) => words.get(id)), layout, data.design);
   const paper = paperWords(layout, pressed.pages);
-  find("count").textContent = `${cardCount(pack.length)}, ${paper}`;
+  sum(`${cardCount(pack.length)}, ${paper}`);
   printing.disabled = pack.length === 0;
   printing.textContent = `Print ${cardCount(pack.length)} on ${paper.replace(", printed on one side", "")}`;
   for (const one of pressed.misfits) {
@@ -157,7 +161,7 @@ async function pressPack() {
 function failed() {
   showNotices({ loaded: true });
   printing.disabled = true;
-  find("count").textContent = cardCount(pack.length);
+  sum(cardCount(pack.length));
   const again = makeButton("Try again", "notice__button", () => { misfits.replaceChildren(); pressPack(); });
   const notice = plainNotice("The words of the cards could not be fetched, so they cannot be printed yet. Is this device connected? ");
   notice.append(again);
