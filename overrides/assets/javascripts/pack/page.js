@@ -45,7 +45,7 @@ function begin() {
 }
 
 function writeHere() {
-  history.replaceState({ own }, "", location.pathname + writeAddress(pack, layout));
+  history.replaceState({ own }, "", location.pathname + writeAddress(pack, layout) + location.hash);
 }
 
 /** Take these ids as the pack, keep them where they belong, and show them. */
@@ -179,9 +179,10 @@ function wire() {
   }
   find("copy").addEventListener("click", async () => {
     const shown = find("address");
-    shown.value = location.href;
+    const [link] = location.href.split("#");
+    shown.value = link;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(link);
       tell("The link to this pack is copied.");
     } catch {
       // not every browser lets a page copy; the address is shown to be copied by hand
@@ -191,9 +192,13 @@ function wire() {
       tell("This browser does not let the page copy. The link is selected: copy it from there.");
     }
   });
+  // a link within the page makes an entry of its own in this tab's history
+  addEventListener("hashchange", () => { if (own) writeHere(); });
   whenPackChanges(() => { if (own) begin(); else show(); });
 }
 
 for (const part of page.querySelectorAll("[data-script]")) part.hidden = part.dataset.script === "off";
 wire();
 begin();
+// what an address points at was hidden until now
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
