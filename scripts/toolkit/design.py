@@ -34,7 +34,7 @@ def design_css(design: Design) -> str:
         low = letters.lower()
         blocks.append(_block(f".set-{low}", [f"--lib-set: var(--lib-{low})"]))
     # paper is white, whatever the screen's scheme
-    blocks.append(_block(".paper", _set_colours(design, "light")))
+    blocks.append(_block(".leaf", _set_colours(design, "light")))
     blocks += [_edition(name, sizes) for name, sizes in design["editions"].items()]
     return "/* Made from overrides/print/design.json. */\n" + "\n".join(blocks)
 

@@ -12,10 +12,11 @@ function showCount() {
   }
 }
 
-/** One place on a page where cards can be added: `ids` are its cards, `what` is what the page calls them. */
+/** One place on a page where cards can be added: one card, or all those of what the page calls "this tool". */
 function offer(place) {
   const ids = place.dataset.packAdd.split(",");
-  const what = place.dataset.packWhat;
+  const several = ids.length > 1;
+  const what = several ? `all ${ids.length} cards of ${place.dataset.packOf}` : ids[0];
   const button = document.createElement("button");
   button.type = "button";
   button.className = "pack-add__button";
@@ -29,9 +30,8 @@ function offer(place) {
   const show = () => {
     const left = missing().length;
     place.classList.toggle("pack-add--in", left === 0);
-    const several = ids.length > 1;
     if (left === 0) button.textContent = several ? `Remove ${what} from my pack` : "Remove from my pack";
-    else if (left < ids.length) button.textContent = `Add the other ${left} of ${what} to my pack`;
+    else if (left < ids.length) button.textContent = `Add the other ${cardCount(left)} of ${place.dataset.packOf} to my pack`;
     else button.textContent = several ? `Add ${what} to my pack` : "Add to my pack";
   };
   const tell = (kept, verb) => {
@@ -41,7 +41,7 @@ function offer(place) {
       return;
     }
     const number = readPack().length;
-    told.append(`${ids.length > 1 ? what[0].toUpperCase() + what.slice(1) : ids[0]} ${verb}: ${cardCount(number)}. `);
+    told.append(`${what[0].toUpperCase() + what.slice(1)} ${verb}: ${cardCount(number)}. `);
     if (number) {
       const link = document.createElement("a");
       link.href = place.dataset.packHref;
@@ -52,7 +52,7 @@ function offer(place) {
   button.addEventListener("click", () => {
     const left = missing();
     const pack = readPack();
-    const are = ids.length > 1 ? "are" : "is";
+    const are = several ? "are" : "is";
     if (left.length) tell(keepPack([...pack, ...left]), `${are} in your pack`);
     else tell(keepPack(pack.filter((id) => !ids.includes(id))), `${are} no longer in your pack`);
     refresh();

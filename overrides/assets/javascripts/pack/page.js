@@ -45,7 +45,7 @@ function begin() {
 }
 
 function writeHere() {
-  history.replaceState({ own }, "", location.pathname + writeAddress(pack, layout));
+  history.replaceState({ own }, "", location.pathname + writeAddress(pack, layout) + location.hash);
 }
 
 /** Take these ids as the pack, keep them where they belong, and show them. */
@@ -124,6 +124,10 @@ function backToOwn() {
   find("heading").focus();
 }
 
+function sum(words) {
+  for (const place of page.querySelectorAll("[data-count]")) place.textContent = `${words}.`;
+}
+
 /** Lay the pack out on paper; a newer change overtakes an older one that still waits for words. */
 async function pressPack() {
   const turn = ++latest;
@@ -145,7 +149,7 @@ async function pressPack() {
   const words = new Map(data.cards.map((card) => [card.id, card]));
   const pressed = press.press(pack.map((id) => words.get(id)), layout, data.design);
   const paper = paperWords(layout, pressed.pages);
-  find("count").textContent = `${cardCount(pack.length)}, ${paper}`;
+  sum(`${cardCount(pack.length)}, ${paper}`);
   printing.disabled = pack.length === 0;
   printing.textContent = `Print ${cardCount(pack.length)} on ${paper.replace(", printed on one side", "")}`;
   for (const one of pressed.misfits) {
@@ -157,7 +161,7 @@ async function pressPack() {
 function failed() {
   showNotices({ loaded: true });
   printing.disabled = true;
-  find("count").textContent = cardCount(pack.length);
+  sum(cardCount(pack.length));
   const again = makeButton("Try again", "notice__button", () => { misfits.replaceChildren(); pressPack(); });
   const notice = plainNotice("The words of the cards could not be fetched, so they cannot be printed yet. Is this device connected? ");
   notice.append(again);
@@ -175,9 +179,10 @@ function wire() {
   }
   find("copy").addEventListener("click", async () => {
     const shown = find("address");
-    shown.value = location.href;
+    const [link] = location.href.split("#");
+    shown.value = link;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(link);
       tell("The link to this pack is copied.");
     } catch {
       // not every browser lets a page copy; the address is shown to be copied by hand
@@ -187,9 +192,13 @@ function wire() {
       tell("This browser does not let the page copy. The link is selected: copy it from there.");
     }
   });
+  // a link within the page makes an entry of its own in this tab's history
+  addEventListener("hashchange", () => { if (own) writeHere(); });
   whenPackChanges(() => { if (own) begin(); else show(); });
 }
 
 for (const part of page.querySelectorAll("[data-script]")) part.hidden = part.dataset.script === "off";
 wire();
 begin();
+// what an address points at was hidden until now
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -4,6 +4,7 @@ import { layOut, PAPERS } from "./paper.js";
 
 const FIRST = 4; // sheets of the preview that are shown at once
 const FONT = '"Card face"';
+const STYLES = ["design.css", "pack-paper.css"]; // what a printed page needs, and nothing of the site's own look
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 /** "3 sheets of A4": how much paper `pages` printed pages of a layout take. */
@@ -20,6 +21,7 @@ export class Press {
     this.paper = make("div", "paper");
     this.paper.setAttribute("aria-hidden", "true");
     document.body.append(this.paper);
+    this.styles = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => STYLES.some((name) => link.href.endsWith(`/${name}`)));
     this.papers = [...document.querySelectorAll("link[data-paper]")];
   }
 
@@ -37,7 +39,8 @@ export class Press {
 
   /** Lay the cards out. Returns the number of pages and what does not fit. */
   press(cards, layout, design) {
-    const misfits = layOut(this.paper, cards, layout, design);
+    const misfits = cards.length ? layOut(this.paper, cards, layout, design) : [];
+    if (!cards.length) this.paper.replaceChildren();
     for (const link of this.papers) link.media = link.dataset.paper === PAPERS[layout] ? "print" : "not all";
     const leaves = [...this.paper.children];
     if (leaves.length) document.documentElement.dataset.pack = "paper";
@@ -48,8 +51,9 @@ export class Press {
 
   show(leaves, most) {
     const figures = leaves.slice(0, most).map((leaf) => {
-      const copy = make("div", "preview__leaf paper--small", leaf.cloneNode(true));
+      const copy = make("div", "preview__leaf");
       copy.setAttribute("aria-hidden", "true");
+      copy.attachShadow({ mode: "open" }).append(...this.styles.map((link) => link.cloneNode()), leaf.cloneNode(true));
       return make("figure", `preview__page preview__page--${leaf.className.match(/leaf--(\w+)/)[1]}`, copy, make("figcaption", "", leaf.dataset.label));
     });
     this.preview.replaceChildren(...figures);
