@@ -26,6 +26,7 @@ from toolkit.pages import build_pages
 from toolkit.problems import Problems, as_text
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
+from toolkit.side_by_side import build_facts
 from toolkit.site import Site, SitePage
 
 # what a theme folder may publish; MkDocs would copy every file that is not .html or .md
@@ -73,6 +74,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
+    for name, text in build_facts(build.site).items():
+        files.append(File.generated(config, name, content=text))
     images = _root(config) / "case_studies/images"
     for picture in sorted(images.iterdir()) if images.is_dir() else ():
         files.append(File.generated(config, f"case-studies/images/{picture.name}", abs_src_path=str(picture)))
@@ -90,6 +93,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
+    if generated and generated.wide:
+        page.meta["hide"] = ["navigation", "toc"]
     build.macros.begin(page.file.src_uri)
     source = generated.source if generated else f"docs/{page.file.src_uri}"
     page.meta["source"] = source

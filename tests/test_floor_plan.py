@@ -15,7 +15,7 @@ SCRIPTS = ROOT / "scripts"
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
     {"problems", "fields", "links"},
-    {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"model", "tree", "files", "yaml_words", "wording", "prose", "markup", "render", "outlines"},
     {"source"},
     {"manuscript"},
     {"reading", "shelf"},
@@ -23,7 +23,8 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"macros", "pages", "schemas"},
+    {"facets", "likeness", "maps"},
+    {"macros", "pages", "schemas", "side_by_side"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.

@@ -21,7 +21,7 @@ class SitePage:
     """One page of the site, whatever engine puts it into its frame.
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
-    ids of the glossary terms it mentions.
+    ids of the glossary terms it mentions; a `wide` page needs the room of the columns at its sides.
     """
 
     address: str
@@ -31,6 +31,7 @@ class SitePage:
     source: str
     headings: tuple[Heading, ...]
     terms: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass
@@ -47,11 +48,13 @@ class Site:
         self.terms = Terms(forms)
         self._addresses = _addresses(self.catalog)
 
-    def page(self, address: str, template: str, title: str, description: str, source: str, **facts: Any) -> SitePage:
+    def page(
+        self, address: str, template: str, title: str, description: str, source: str, *, wide: bool = False, **facts: Any
+    ) -> SitePage:
         """Draw one page: fill the template, link the glossary's words, and list them below."""
         html = self.templates.render(template, title=title, **self.tools_for(address, source), **facts)
         html, used = self.link_terms(html, address)
-        return SitePage(address, title, description, html, source, tuple(headings(html)), tuple(used))
+        return SitePage(address, title, description, html, source, tuple(headings(html)), tuple(used), wide)
 
     def link_terms(self, html: str, address: str) -> tuple[str, list[str]]:
         """The page's HTML with the glossary's words linked and explained at the end, and the terms it uses."""

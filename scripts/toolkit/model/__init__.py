@@ -49,6 +49,7 @@ from toolkit.model.words import (
     Document,
     Glossary,
     GlossaryTerm,
+    Nation,
     ReadingGroup,
     ReadingItem,
     ReadingList,
@@ -59,8 +60,8 @@ from toolkit.model.words import (
 
 __all__ = [
     "BASES", "TOOL_KINDS", "Card", "CaseStudy", "Choice", "Contributor", "Coordinates", "Document", "Evidence", "Glossary",
-    "GlossaryTerm", "Group", "KeyFigure", "Mindset", "PlaceMission", "Practice", "PracticeGroup", "PracticesTool",
-    "Prompt", "PromptGroup", "PromptsTool", "ReadingGroup", "ReadingItem", "ReadingList", "Reference", "RetiredCard",
+    "GlossaryTerm", "Group", "KeyFigure", "Mindset", "Nation", "PlaceMission", "Practice", "PracticeGroup",
+    "PracticesTool", "Prompt", "PromptGroup", "PromptsTool", "ReadingGroup", "ReadingItem", "ReadingList", "Reference", "RetiredCard",
     "Sections", "Shift", "ShiftGroup", "ShiftsTool", "ShownBy", "ShowsPrompt", "ShowsToolset", "Source", "SprintGroup",
     "SprintPoint", "SprintTool", "Stages", "Statement", "StatementGroup", "StatementsTool", "Theme", "Tool", "Toolkit",
     "Toolset", "TryThis", "Vocabulary", "Years",
