@@ -95,7 +95,7 @@
     const asked = (new URLSearchParams(location.search).get("places") ?? "").split(",").map((name) => name.trim()).filter(Boolean);
     const known = [...new Set(asked)].filter((name) => names.has(name));
     const says = [...new Set(asked)].filter((name) => !names.has(name)).map((name) => `“${name}” is not a place in this library, so it is left out.`);
-    if (known.length > MOST) says.push(`Three is the most, so ${known.slice(MOST).map((name) => names.get(name)).join(", ")} is left out.`);
+    if (known.length > MOST) says.push(`Three is the most. Left out: ${known.slice(MOST).map((name) => names.get(name)).join(", ")}.`);
     odd.replaceChildren(...says.map((words) => make("li", words)));
     return known.slice(0, MOST);
   };
