@@ -469,7 +469,7 @@ def test_each_place_has_a_file_of_facts(site: Path, catalog: Catalog) -> None:
 @pytest.fixture(scope="module")
 def thousand(library: Site) -> str:
     """The list's page with 1,000 places made from ours, with themes, years and points of their own."""
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311 (a fixed seed, so that the thousand are the same every time)
     words, catalog = library.catalog.toolkit.vocabulary, library.catalog
     studies = list(catalog.places.values())
     places = {}
@@ -484,7 +484,8 @@ def thousand(library: Site) -> str:
             "coordinates": point.model_copy(update={"latitude": point.latitude + rng.uniform(-2, 2)}),
         }
         places[f"{base.slug}-{number}"] = base.model_copy(update=changes)
-    crowd = dataclasses.replace(catalog, places=MappingProxyType(places), shown=())
+    paths = {**catalog.paths, **{slug: f"case_studies/{slug}.md" for slug in places}}
+    crowd = dataclasses.replace(catalog, places=MappingProxyType(places), shown=(), paths=MappingProxyType(paths))
     built = Site(crowd, library.templates)
     rows = facets.build_facets(crowd)
     parts = facets.build_parts(crowd, rows)
@@ -496,34 +497,42 @@ def thousand(library: Site) -> str:
 
 
 def test_a_thousand_places_answer_at_once(thousand: str, site: Path, browser: Browser, tmp_path: Path) -> None:
-    """A choice is shown in under a tenth of a second, counts, map and layout included; the median of many."""
+    """A choice is shown in under a tenth of a second, counts, map and layout included.
+
+    Each choice is timed five times and counts with its best, since other programs share the machine.
+    """
     (tmp_path / "case-studies").mkdir()
     shutil.copytree(site / "assets", tmp_path / "assets")
     theme = "".join(f'<link rel="stylesheet" href="../{file.relative_to(site)}">' for file in (site / "assets/stylesheets").glob("*.css"))
-    (tmp_path / "case-studies/index.html").write_text(
-        f'<!doctype html><html lang="en" dir="ltr"><title>Places</title>{theme}<article class="md-typeset">{thousand}</article></html>', "utf-8"
-    )
+    frame = f'<!doctype html><html lang="en" dir="ltr"><title>Places</title>{theme}<article class="md-typeset">{thousand}</article></html>'
+    (tmp_path / "case-studies/index.html").write_text(frame, "utf-8")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"file://{tmp_path}/case-studies/index.html")
     took = page.evaluate(
         """async () => {
-          const boxes = [...document.querySelectorAll("[data-filters] input")].filter((box) => !box.disabled).slice(0, 24);
-          history.pushState = () => {};
-          const took = [];
-          for (const box of boxes) for (let turn = 0; turn < 2; turn += 1) {
+          history.pushState = () => {};  // a browser refuses hundreds of them in a row
+          const timed = async (box) => {
             await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
             const start = performance.now();
             box.click();
             document.body.getBoundingClientRect();
-            took.push(performance.now() - start);
+            return performance.now() - start;
+          };
+          const boxes = [...document.querySelectorAll("[data-filters] input")].filter((box) => !box.disabled);
+          const took = [];
+          for (const box of boxes.filter((_, number) => number % 4 === 0)) {
+            const on = [], off = [];
+            for (let turn = 0; turn < 5; turn += 1) { on.push(await timed(box)); off.push(await timed(box)); }
+            took.push(Math.min(...on), Math.min(...off));
           }
           return took.sort((a, b) => a - b);
         }"""
     )
     page.close()
-    assert took[len(took) // 2] < 100, took
     print(f"\n1,000 places: median {took[len(took) // 2]:.0f} ms, slowest {took[-1]:.0f} ms; page {len(thousand.encode()):,} bytes, "
           f"{len(gzip.compress(thousand.encode(), 9)):,} compressed")
+    assert len(took) >= 20
+    assert took[-1] < 100, took
 
 
 def test_the_same_catalog_gives_the_same_pages_twice(library: Site) -> None:

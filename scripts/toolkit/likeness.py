@@ -7,7 +7,7 @@ log2(all places / places that have it), so that a theme of three places in 36 co
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.catalog import Catalog
@@ -54,7 +54,7 @@ class Likeness:
         ranked = self._told(study, self._ranked(study))
         strengths = list(STRENGTHS)
         own = strengths.index(study.evidence.strength)
-        steps = {
+        steps: dict[str, Callable[[CaseStudy], bool]] = {
             "rural": lambda other: RURAL in other.themes and RURAL not in study.themes,
             "with stronger evidence": lambda other: strengths.index(other.evidence.strength) < own,
             "in another country": lambda other: self._country(other) != self._country(study),
@@ -123,5 +123,5 @@ class Likeness:
 
     def _in_sentence(self, title: str) -> str:
         """The title as it stands inside a sentence: its first word without a capital, unless the word is a name."""
-        first = title.split()[0]
+        first = title.split(maxsplit=1)[0]
         return title if first in self._capitals or first[1:2].isupper() else title[0].lower() + title[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class _Paper:
         """SVG path data of a line: where it begins, then the steps."""
         points = [self.whole(point) for point in line]
         kept = [point for number, point in enumerate(points) if not number or point != points[number - 1]]
-        steps = [(after[0] - before[0], after[1] - before[1]) for before, after in zip(kept, kept[1:], strict=False)]
+        steps = [(after[0] - before[0], after[1] - before[1]) for before, after in itertools.pairwise(kept)]
         numbers = "".join(f"{'' if n < 0 else ' '}{n}" for step in steps for n in step).strip()
         return f"M{kept[0][0]} {kept[0][1]}l{numbers}{end}" if steps else ""
 
