@@ -22,7 +22,7 @@ from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.frame import Frame
 from toolkit.framing import Framing
-from toolkit.links import A_TO_Z, PACK_CARDS, SEARCH, document_address, page_file
+from toolkit.links import PACK_CARDS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
@@ -33,6 +33,7 @@ from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.search import build_search
+from toolkit.side_by_side import build_facts
 from toolkit.site import Site, SitePage
 
 # the theme's own search, which would never be asked
@@ -98,6 +99,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in build_downloads(build.site).items():
         files.append(File.generated(config, name, content=content))
     _add_pack(files, config)
+    for name, text in build_facts(build.site).items():
+        files.append(File.generated(config, name, content=text))
     images = _root(config) / "case_studies/images"
     for picture in sorted(images.iterdir()) if images.is_dir() else ():
         files.append(File.generated(config, f"case-studies/images/{picture.name}", abs_src_path=str(picture)))
@@ -134,8 +137,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = build.framing.last_changed(address)  # for the site map, which would tell the day of the build
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
-    if generated and generated.address in (A_TO_Z, SEARCH):
-        page.meta["hide"] = ["navigation", "toc"]  # the room is needed, and these pages are lists themselves
+    if generated and generated.wide:
+        page.meta["hide"] = ["navigation", "toc"]
     build.macros.begin(page.file.src_uri)
     page.edit_url = build.site.frame.edit_url(generated.source if generated else f"docs/{page.file.src_uri}")
     return "" if generated else markdown

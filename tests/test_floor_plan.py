@@ -18,7 +18,7 @@ FLOORS = (
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
         "pictures", "archive",
     },
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render", "indexer"},
+    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render", "indexer", "outlines"},
     {"source", "fingerprint", "records"},
     {"manuscript"},
     {"reading", "shelf"},
@@ -26,13 +26,13 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"subjects", "faces", "findable"},
+    {"subjects", "faces", "findable", "facets", "likeness", "maps"},
     {
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
         "printing", "print_page",
     },
     {"framing", "downloads", "open_data", "pack", "worksheet_docx"},
-    {"pages", "macros", "schemas", "products", "search"},
+    {"pages", "macros", "schemas", "products", "search", "side_by_side"},
     {"build"},
 )  # fmt: skip
 # The model is one room with furniture of its own, in this order.

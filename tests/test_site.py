@@ -40,7 +40,7 @@ def catalog(library: Site) -> Catalog:
 def test_every_object_has_its_page(pages: dict[str, Read], catalog: Catalog) -> None:
     """Toolsets, tools, cards at their short address, places and themes each have a page of their own."""
     expected = {"", "start-here/", "facilitating/", "about/", "contributing/", "glossary/", "reading-list/", "mindset/", "case-studies/"}
-    expected |= {"toolsets/", "themes/", "mindset/self-check/", "case-studies/compare/", "open-data/"}
+    expected |= {"toolsets/", "themes/", "mindset/self-check/", "case-studies/compare/", "case-studies/side-by-side/", "open-data/"}
     expected |= {f"p/{card.lower()}/" for card in catalog.cards}
     expected |= {f"case-studies/{place}/" for place in catalog.places}
     expected |= {f"themes/{theme.id}/" for theme in catalog.toolkit.vocabulary.themes}

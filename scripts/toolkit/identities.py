@@ -8,6 +8,9 @@ from typing import Any
 from toolkit.problems import Place, Problems
 from toolkit.shelf import Library, Loaded
 
+# pages and files beside the places' own, below the same address
+NOT_PLACES = ("compare", "images", "side-by-side")
+
 
 def check_identities(library: Library, problems: Problems) -> None:
     """Card ids, slugs, and the ids inside one list, each told with the next free one where there is one."""
@@ -82,6 +85,10 @@ def _check_slugs(library: Library, problems: Problems) -> None:
         themes = library.vocabulary.record.themes
         slugs += [(theme.id, library.vocabulary.place("themes", n, "id")) for n, theme in enumerate(themes)]
     _check_once("name", slugs, problems)
+    for slug, place in library.places.items():
+        if slug in NOT_PLACES:
+            what = f"`{slug}` is the address of another page, so no place can have it"
+            problems.add(Place(place.path), what, "rename the file; its name is the place's address")
 
 
 def _lists(library: Library) -> Iterator[tuple[str, str, list[tuple[str, Place]]]]:

@@ -10,6 +10,7 @@ MINDSET = "mindset/"
 SELF_CHECK = "mindset/self-check/"
 PLACES = "case-studies/"
 COMPARE = "case-studies/compare/"
+SIDE_BY_SIDE = "case-studies/side-by-side/"
 THEMES = "themes/"
 GLOSSARY = "glossary/"
 READING = "reading-list/"
@@ -44,6 +45,11 @@ def card_address(card: str) -> str:
 def place_address(slug: str) -> str:
     """Address of a case study, from the site's root."""
     return f"{PLACES}{slug}/"
+
+
+def facts_file(slug: str) -> str:
+    """Path of the file with a place's facts, for the page that puts places side by side."""
+    return f"{PLACES}{slug}/facts.json"
 
 
 def theme_address(slug: str) -> str:

@@ -8,7 +8,10 @@ from typing import Any
 
 from toolkit import findable, links, views
 from toolkit.catalog import PlacedCard
+from toolkit.facets import SORTS, build_facets, build_parts, numbers
 from toolkit.framing import Framing
+from toolkit.likeness import Likeness
+from toolkit.maps import build_map
 from toolkit.model import BASES, CaseStudy, RetiredCard, Theme, Tool, Toolset
 from toolkit.open_data import open_data_page
 from toolkit.pack import pack_page
@@ -120,15 +123,16 @@ def _compare_page(site: Site, facts: list[views.PlaceFacts]) -> SitePage:
 
 def _place_pages(site: Site) -> Iterator[SitePage]:
     catalog = site.catalog
-    facts = [views.place_facts(catalog, study) for study in catalog.places.values()]
+    yield _places_page(site)
+    yield _compare_page(site, [views.place_facts(catalog, study) for study in catalog.places.values()])
     yield site.page(
-        links.PLACES, "pages/places.html", "Places",
-        "What places did with missions, what changed, who says so and what is not known.",
-        "case_studies/", facts=facts, views=views,
+        links.SIDE_BY_SIDE, "pages/side_by_side.html", "Places side by side",
+        "Choose two or three places and read their missions, figures, evidence and limits beside each other.",
+        "case_studies/", wide=True,
     )  # fmt: skip
-    yield _compare_page(site, facts)
+    likeness = Likeness(catalog)
     for study in catalog.places.values():
-        yield _place_page(site, study)
+        yield _place_page(site, study, likeness)
     themes = [(theme, catalog.places_of_theme(theme)) for theme in catalog.toolkit.vocabulary.themes]
     yield site.page(
         links.THEMES, "pages/themes.html", "Themes", "The subjects that places work on, and the places that do.",
@@ -138,6 +142,17 @@ def _place_pages(site: Site) -> Iterator[SitePage]:
         yield _theme_page(site, theme, places)
 
 
+def _places_page(site: Site) -> SitePage:
+    facets = build_facets(site.catalog)
+    parts = build_parts(site.catalog, facets)
+    return site.page(
+        links.PLACES, "pages/places.html", "Places",
+        "What places did with missions, what changed, who says so and what is not known.",
+        "case_studies/", wide=True, facets=facets, parts=parts, sorts=SORTS, views=views,
+        panels=build_map(numbers(parts), site.catalog.places.values()),
+    )  # fmt: skip
+
+
 def _theme_page(site: Site, theme: Theme, places: tuple[CaseStudy, ...]) -> SitePage:
     return site.page(
         links.theme_address(theme.id), "pages/theme.html", theme.title, theme.summary, "toolsets/vocabulary.yml",
@@ -145,27 +160,28 @@ def _theme_page(site: Site, theme: Theme, places: tuple[CaseStudy, ...]) -> Site
     )  # fmt: skip
 
 
-def _place_page(site: Site, study: CaseStudy) -> SitePage:
+def _place_page(site: Site, study: CaseStudy, likeness: Likeness) -> SitePage:
     address, source = links.place_address(study.slug), site.catalog.paths[study.slug]
-    numbers = {one.id: number for number, one in enumerate(study.sources, 1)}
+    source_numbers = {one.id: number for number, one in enumerate(study.sources, 1)}
     cited: dict[str, int] = {}
 
     def cite(name: str) -> dict[str, Any]:
         cited[name] = cited.get(name, 0) + 1
-        return {"source": name, "number": numbers[name], "id": f"cite-{name}-{cited[name]}"}
+        return {"source": name, "number": source_numbers[name], "id": f"cite-{name}-{cited[name]}"}
 
     missions = [(mission, [cite(name) for name in mission.sources]) for mission in study.missions]
     figures = [(figure, BASES[figure.basis], cite(figure.source)) for figure in study.key_figures]
     sections = []
     for name, title in SECTION_TITLES.items():
         anchor = name.replace("_", "-")
-        setting = site.setting(address, source, anchor, numbers)
+        setting = site.setting(address, source, anchor, source_numbers)
         setting.cited = cited
         sections.append((anchor, title, Markup(site.prose.html(getattr(study.sections, name), setting))))
     return site.page(
         address, "pages/place.html", study.place, study.summary, source,
         facts=views.place_facts(site.catalog, study), study=study, missions=missions, figures=figures, sections=sections,
-        numbers=numbers, cited=cited, tools=views.tools_shown(site.catalog, study.slug), views=views,
+        numbers=source_numbers, cited=cited, tools=views.tools_shown(site.catalog, study.slug), views=views,
+        like=likeness.like(study), like_but=likeness.like_but(study),
     )  # fmt: skip
 
 
@@ -200,12 +216,12 @@ def _a_to_z_page(site: Site, pages: list[SitePage]) -> SitePage:
     found = findable.findables(site, pages)
     return site.page(
         links.A_TO_Z, "pages/a_to_z.html", "A to Z", "Everything in the library on one page, by the alphabet.",
-        "overrides/pages/a_to_z.html", letters=findable.by_letter(found), found=found, views=views,
+        "overrides/pages/a_to_z.html", wide=True, letters=findable.by_letter(found), found=found, views=views,
     )  # fmt: skip
 
 
 def _search_page(site: Site) -> SitePage:
     return site.page(
         links.SEARCH, "pages/search.html", "Search", "Find prompts, tools, places, words and reading in your own words.",
-        "overrides/pages/search.html", kinds=findable.KINDS, facets=findable.FACETS,
+        "overrides/pages/search.html", wide=True, kinds=findable.KINDS, facets=findable.FACETS,
     )  # fmt: skip

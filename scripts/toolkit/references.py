@@ -100,6 +100,10 @@ def _check_vocabulary(library: Library, problems: Problems) -> None:
         return
     words = library.vocabulary.record
     lists = {name: {entry.id for entry in getattr(words, name)} for name in type(words).model_fields}
+    for number, nation in enumerate(words.nations):
+        where, countries = library.vocabulary.place("nations", number, "within"), {one.id for one in words.nations if not one.within}
+        if nation.within:
+            _expect(nation.within, countries, "country", where, problems, "A country is in `nations` without a `within`")
     for place in library.places.values():
         study = place.record
         _expect(study.nation, lists["nations"], "nation", place.place("nation"), problems, _listed("nations"))

@@ -23,7 +23,8 @@ class SitePage:
     """One page of the site, whatever engine puts it into its frame.
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
-    ids of the glossary terms it mentions; `head` is HTML for the page's head.
+    ids of the glossary terms it mentions; `head` is HTML for the page's head; a `wide` page needs the room of the
+    columns at its sides.
     """
 
     address: str
@@ -34,6 +35,7 @@ class SitePage:
     headings: tuple[Heading, ...]
     terms: tuple[str, ...]
     head: str = ""
+    wide: bool = False
 
 
 @dataclass
@@ -61,11 +63,13 @@ class Site:
         """Where the site lives, with a slash at its end, or nothing when nobody said so."""
         return self.frame.absolute("") or ""
 
-    def page(self, address: str, template: str, title: str, description: str, source: str, **facts: Any) -> SitePage:
+    def page(
+        self, address: str, template: str, title: str, description: str, source: str, *, wide: bool = False, **facts: Any
+    ) -> SitePage:
         """Draw one page: fill the template, link the glossary's words, and list them below."""
         html = self.templates.render(template, title=title, **self.tools_for(address, source), **facts)
         html, used = self.link_terms(html, address)
-        return SitePage(address, title, description, html, source, tuple(headings(html)), tuple(used))
+        return SitePage(address, title, description, html, source, tuple(headings(html)), tuple(used), wide=wide)
 
     def link_terms(self, html: str, address: str) -> tuple[str, list[str]]:
         """The page's HTML with the glossary's words linked and explained at the end, and the terms it uses."""

@@ -50,6 +50,7 @@ from toolkit.model.words import (
     Document,
     Glossary,
     GlossaryTerm,
+    Nation,
     ReadingGroup,
     ReadingItem,
     ReadingList,
@@ -62,7 +63,7 @@ from toolkit.model.words import (
 
 __all__ = [
     "BASES", "TOOL_KINDS", "Card", "CaseStudy", "Choice", "Contributor", "Coordinates", "Document", "Evidence", "Glossary",
-    "GlossaryTerm", "Group", "KeyFigure", "Mindset", "PlaceMission", "Practice", "PracticeGroup", "PracticesTool",
+    "GlossaryTerm", "Group", "KeyFigure", "Mindset", "Nation", "PlaceMission", "Practice", "PracticeGroup", "PracticesTool",
     "Prompt", "PromptGroup", "PromptsTool", "ReadingGroup", "ReadingItem", "ReadingList", "Reference", "RetiredCard",
     "Revision", "Sections", "Shift", "ShiftGroup", "ShiftsTool", "ShownBy", "ShowsPrompt", "ShowsToolset", "Source", "SprintGroup",
     "SprintPoint", "SprintTool", "Stages", "Statement", "StatementGroup", "StatementsTool", "Synonym", "Synonyms", "Theme",

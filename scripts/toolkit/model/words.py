@@ -27,11 +27,19 @@ class Choice(Record):
     title: Line = Field(description="The name readers see.")
 
 
+class Nation(Choice):
+    """A country, or a nation within one."""
+
+    within: Slug | None = Field(
+        default=None, description="For a nation such as England: the id of its country, which is in this list too."
+    )
+
+
 class Vocabulary(Record):
     """The lists that case studies and the reading list choose from."""
 
     themes: tuple[Theme, ...] = Field(description="The subjects that places work on.")
-    nations: tuple[Choice, ...] = Field(description="The nations of the United Kingdom, and other countries.")
+    nations: tuple[Nation, ...] = Field(description="The nations of the United Kingdom, and other countries.")
     regions: tuple[Choice, ...] = Field(description="English regions, and parts of the world.")
     authority_kinds: tuple[Choice, ...] = Field(description="The kinds of public body that lead the work.")
     topics: tuple[Choice, ...] = Field(description="The subjects of the reading list.")
