@@ -15,7 +15,7 @@ SCRIPTS = ROOT / "scripts"
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
     {"problems", "fields", "links", "typography", "qr", "typeset"},
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "markup", "render"},
+    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render"},
     {"source"},
     {"manuscript"},
     {"reading", "shelf"},
@@ -24,7 +24,8 @@ FLOORS = (
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
-    {"decks"},
+    {"decks", "handouts", "handbook_cards", "handbook_back"},
+    {"handbook"},
     {"build"},
 )
 # The model is one room with furniture of its own, in this order.
