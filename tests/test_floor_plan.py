@@ -24,7 +24,8 @@ FLOORS = (
     {"catalog"},
     {"site", "views", "readability"},
     {"faces", "macros", "pages", "schemas"},
-    {"decks", "handouts", "handbook_cards", "handbook_back"},
+    {"decks", "handouts", "passages"},
+    {"handbook_cards", "handbook_back"},
     {"handbook"},
     {"build"},
 )

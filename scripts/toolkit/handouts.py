@@ -13,7 +13,7 @@ from toolkit.problems import Place
 from toolkit.product import Product
 from toolkit.reading import SECTION_TITLES
 from toolkit.site import Site
-from toolkit.typography import curly, spelled
+from toolkit.typography import curly
 
 ADVICE = "A4, 100 % size, both sides, flip on the long edge: one leaf."
 BARS = {"weak": 1, "medium": 2, "strong": 3}  # of three, beside the word
@@ -48,7 +48,6 @@ def _handout(site: Site, study: CaseStudy, site_url: str) -> dict[str, Any]:
         "address": address, "short": breakable(address), "qr": qr.draw(address).svg if address else "",
         "modules": qr.draw(address).modules if address else 0,
     }  # fmt: skip
-    data = spelled(data)
     return data | {"long": sorted({word for text in leaves([data]) for word in LONG_WORD.findall(text)})}
 
 
