@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit import links, qr, views
 from toolkit.model import BASES, CaseStudy, Source
-from toolkit.nodes import leaves, nodes
+from toolkit.nodes import blocks, leaves, nodes
 from toolkit.problems import Place
 from toolkit.product import Product
 from toolkit.reading import SECTION_TITLES
@@ -48,7 +48,22 @@ def _handout(site: Site, study: CaseStudy, site_url: str) -> dict[str, Any]:
         "address": address, "short": breakable(address), "qr": qr.draw(address).svg if address else "",
         "modules": qr.draw(address).modules if address else 0,
     }  # fmt: skip
-    return data | {"long": sorted({word for text in leaves([data]) for word in LONG_WORD.findall(text)})}
+    return data | {"load": _load(data), "long": sorted({word for text in leaves([data]) for word in LONG_WORD.findall(text)})}
+
+
+def _load(data: dict[str, Any]) -> dict[str, list[int]]:
+    """How much text there is of each kind, in characters and in blocks, from which the template guesses what fits."""
+    stories = [section["nodes"] for section in data["sections"]]
+    kinds: dict[str, list[str]] = {
+        "stories": list(leaves(stories)),
+        "words": [card["words"] for card in data["cards"]],
+        "lines": [card["how"] for card in data["cards"]],
+        "sources": [" ".join((one["title"], one["published"], one["copy"], one["note"])) for one in data["sources"]],
+        "addresses": [one["address"] for one in data["sources"]],
+        "research": [data["research"]],
+    }
+    loads = {kind: [sum(map(len, texts)), len(texts)] for kind, texts in kinds.items()}
+    return loads | {"stories": [loads["stories"][0], sum(map(blocks, stories))]}
 
 
 def _facts(study: CaseStudy, facts: views.PlaceFacts) -> list[list[str]]:

@@ -246,3 +246,9 @@ def leaves(tree: list[Any]) -> Iterator[str]:
             yield node
         else:
             yield from leaves(node if isinstance(node, list) else [part for part in node.values() if isinstance(part, list)])
+
+
+def blocks(tree: list[Node]) -> int:
+    """How many paragraphs, headings, tables, quotations and entries of lists a tree holds."""
+    found = [node for node in tree if isinstance(node, dict) and node["tag"] not in INLINE]
+    return sum(sum(max(1, blocks(item)) for item in node["items"]) if "items" in node else 1 for node in found)
