@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
 
@@ -97,9 +98,9 @@ class _Writer:
                 found.append({"tag": "p", "kids": words})
             if kid is not None:
                 found += self._block(kid)
-        only = found[0] if len(found) == 1 else None
-        alone = element.tag not in {"root", "blockquote"} and isinstance(only, dict) and only["tag"] == "p"
-        return only["kids"] if alone and isinstance(only, dict) else found
+        if element.tag in ("li", "td", "th") and len(found) == 1 and isinstance(found[0], dict) and found[0]["tag"] == "p":
+            return list(found[0]["kids"])
+        return found
 
     def _block(self, element: _Element) -> list[Node]:
         tag = element.tag
@@ -146,11 +147,11 @@ class _Writer:
 
     def _cite(self, element: _Element, runs: _Runs, around: tuple[dict[str, Any], ...]) -> None:
         link = next(element.find("a"), None)
-        if element.attributes.get("class") != "cite" or link is None:
+        if element.attributes.get("class") == "cite" and link is not None:
+            to = link.attributes.get("href", "").removeprefix("#")
+            runs.mark({"tag": "cite", "number": link.words(), "to": to, "next": runs.after_a_cite()}, around)
+        else:
             self._collect(element.kids, runs, around)
-            return
-        to = link.attributes.get("href", "").removeprefix("#")
-        runs.mark({"tag": "cite", "number": link.words(), "to": to, "next": runs.after_a_cite()}, around)
 
     def _shell(self, element: _Element) -> dict[str, Any] | None:
         if element.tag in ("strong", "em"):
@@ -199,20 +200,15 @@ class _Runs:
 
 def _nested(runs: list[tuple[Node, tuple[dict[str, Any], ...]]]) -> list[Node]:
     """Runs with the shells that neighbours share put around them once."""
-    nodes: list[Node] = []
-    place = 0
-    while place < len(runs):
-        node, around = runs[place]
-        if not around:
-            nodes.append(node)
-            place += 1
-            continue
-        end = place
-        while end < len(runs) and runs[end][1] and runs[end][1][0] is around[0]:
-            end += 1
-        nodes.append({**around[0], "kids": _nested([(one, shells[1:]) for one, shells in runs[place:end]])})
-        place = end
-    return nodes
+    found: list[Node] = []
+    for _, group in groupby(runs, key=lambda run: id(run[1][0]) if run[1] else 0):
+        inside = list(group)
+        shells = inside[0][1]
+        if shells:
+            found.append({**shells[0], "kids": _nested([(node, around[1:]) for node, around in inside])})
+        else:
+            found += [node for node, _ in inside]
+    return found
 
 
 def nodes(html: str, site_url: str = "", anchors: frozenset[str] = frozenset()) -> list[Node]:

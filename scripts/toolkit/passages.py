@@ -64,13 +64,12 @@ class Passages:
 
         Its macros become words and links; those that draw tiles are left out.
         """
-        for page in self._site.catalog.documents:
-            if page.path == path:
-                # macro_check has tried every macro of the page
-                macros = MacroEnvironment(self._macros())
-                body = MACRO.sub(lambda macro: macros.from_string(macro.group(0)).render(), TITLE.sub("", page.body))
-                return page.document.title, self.nodes(HEADING.sub(r"#\1", body), f"docs/{path}")
-        return None
+        page = next((page for page in self._site.catalog.documents if page.path == path), None)
+        if page is None:
+            return None
+        macros = MacroEnvironment(self._macros())  # macro_check has tried every macro of the page
+        body = MACRO.sub(lambda macro: macros.from_string(macro.group(0)).render(), TITLE.sub("", page.body))
+        return page.document.title, self.nodes(HEADING.sub(r"#\1", body), f"docs/{path}")
 
     def _macros(self) -> dict[str, Callable[..., str]]:
         """The macros of hand-written pages, for paper: each a link within the document, or words."""
