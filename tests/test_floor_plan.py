@@ -23,9 +23,8 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "macro_check"},
     {"catalog"},
     {"site", "views", "readability"},
-    {"faces", "macros", "pages", "schemas"},
-    {"decks", "handouts", "passages"},
-    {"handbook_cards", "handbook_back"},
+    {"faces", "macros", "pages", "passages", "schemas"},
+    {"decks", "handouts", "handbook_cards", "handbook_back"},
     {"handbook"},
     {"build"},
 )

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 
 from toolkit import links, views
-from toolkit.macros import Macros
 from toolkit.nodes import Node, nodes
 from toolkit.render import MacroEnvironment
 from toolkit.site import Site
@@ -81,6 +80,6 @@ class Passages:
             "place": lambda name: f"[{catalog.places[name].place}](#{place_anchor(name)})",
             "tool": lambda name: f"[{tools[name].title}](#{tool_anchor(name)})",
             "toolset": lambda name: f"[{toolsets[name].title}](#{toolset_anchor(name)})",
-            "count": Macros(self._site).count,
+            "count": lambda what: str(views.counts(catalog)[what]),
             "toolset_tiles": lambda: "", "place_tiles": lambda *names: "", "card_tile": lambda name: "",
         }  # fmt: skip
