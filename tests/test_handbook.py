@@ -193,6 +193,22 @@ def test_the_index_of_places_is_right(whole: Site, book: Pressed) -> None:
             assert card in book.pages[int(page) - 1]
 
 
+def test_no_words_run_into_the_foot(leaves: dict[str, Pressed], book: Pressed) -> None:
+    """Below the text there is only the running foot, on every page."""
+    design = json.loads((TEMPLATES / "design.json").read_text(encoding="utf-8"))
+    for one, kind in [(book, "handbook"), *((leaf, "handout") for leaf in leaves.values())]:
+        document = pypdfium2.PdfDocument(one.path)
+        for number, page in enumerate(document, 1):
+            # descenders of the last line may reach a little below the text
+            foot = page.get_textpage().get_text_bounded(bottom=0, top=(design[kind]["bottom_mm"] - 2) * POINTS)
+            if kind == "handbook":
+                feet = {"", f"{number}missionledplacesthehandbook", f"missionledplacesthehandbook{number}"}
+                assert squeezed(foot) in feet, (number, foot)
+            else:
+                assert re.fullmatch(rf"examplorg.*page{number}of2", squeezed(foot).replace("example", "exampl")), foot
+        document.close()
+
+
 def test_a_link_in_the_handbook_names_its_page(book: Pressed) -> None:
     """A reader of paper cannot follow a link, so the page stands beside it."""
     text = " ".join(book.pages[2].split())
