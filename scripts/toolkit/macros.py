@@ -65,13 +65,7 @@ class Macros:
 
     def count(self, what: str) -> str:
         """How many there are of something, counted at build time."""
-        toolkit, catalog = self._site.catalog.toolkit, self._site.catalog
-        readings = sum(len(group.items) for group in toolkit.reading_list.groups)
-        counts = {
-            "cards": len(catalog.cards), "places": len(catalog.places), "tools": len(toolkit.tools),
-            "toolsets": len(toolkit.toolsets), "terms": len(toolkit.glossary.terms), "readings": readings,
-        }  # fmt: skip
-        return str(counts[what])
+        return str(views.counts(self._site.catalog)[what])
 
     def toolset_tiles(self) -> str:
         """The five toolsets, drawn as tiles."""

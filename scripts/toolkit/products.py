@@ -10,6 +10,8 @@ from toolkit.catalog import Catalog
 from toolkit.decks import decks
 from toolkit.design import load_design
 from toolkit.fitting import tell_overflow
+from toolkit.handbook import handbook
+from toolkit.handouts import handouts
 from toolkit.links import PRINT
 from toolkit.posters import posters
 from toolkit.printing import print_all, sweep
@@ -27,6 +29,8 @@ def products(site: Site) -> tuple[Product, ...]:
         *decks(catalog, site_url),
         *worksheets(catalog, site_url),
         *posters(catalog, site_url),
+        *handouts(site, site_url),
+        *handbook(site, site_url),
         *blank_cards(catalog),
     )
 

@@ -98,6 +98,16 @@ def all_of(number: int, what: str) -> str:
     return f"the card of {what}" if number == 1 else f"all {number} cards of {what}"
 
 
+def counts(catalog: Catalog) -> dict[str, int]:
+    """How many there are of each thing that pages may count."""
+    toolkit = catalog.toolkit
+    return {
+        "cards": len(catalog.cards), "places": len(catalog.places), "tools": len(toolkit.tools),
+        "toolsets": len(toolkit.toolsets), "terms": len(toolkit.glossary.terms),
+        "readings": sum(len(group.items) for group in toolkit.reading_list.groups),
+    }  # fmt: skip
+
+
 def years(study: CaseStudy) -> str:
     """`Since 2020`, `2011 to 2019` or `2019`."""
     if study.years.end is None:
