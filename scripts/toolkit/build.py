@@ -27,9 +27,10 @@ def load_site(
     catalog.
     """
     catalog = load_catalog(root, PRINT / "fonts", today, problems, drafts=drafts)
+    frame = frame or Frame()
     if catalog is None:
         return None
-    check_fit(catalog, PRINT, problems)
+    check_fit(catalog, frame.absolute("") or "", PRINT, problems)
     if problems.errors:
         return None
-    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))), frame or Frame())
+    return Site(catalog, Templates(OVERRIDES, shapes=shapes(load_design(OVERRIDES))), frame)

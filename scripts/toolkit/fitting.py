@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit import qr
 from toolkit.catalog import Catalog
 from toolkit.design import Design, load_design
 from toolkit.faces import MOST_PLACES, MOST_PLACES_OF_A_SHIFT, face
@@ -26,22 +25,19 @@ FRONT_FIELDS = ("prompt", "statement", "title", "practice", "point", "question",
 ALIASES = {"from_": "from"}
 
 
-def check_fit(catalog: Catalog, templates: Path, problems: Problems) -> None:
+def check_fit(catalog: Catalog, site_url: str, templates: Path, problems: Problems) -> None:
     """Measure every card in every edition; what does not fit is added to `problems`.
 
-    `templates` is the folder of the Typst templates.
+    `site_url` is where the site lives, with a slash at its end, or empty; `templates` is the folder of the Typst
+    templates.
     """
-    code = qr.draw(SAMPLE_URL + "p/xx-00/?r=1")
-    faces = [
-        dataclasses.replace(face(card, catalog, ""), qr=code, short=f"{SAMPLE_URL.partition('://')[2]}p/xx-00/")
-        for card in catalog.cards.values()
-    ]
+    faces = [face(card, catalog, site_url or SAMPLE_URL) for card in catalog.cards.values()]
     design = load_design(templates.parent)
     for overflow in Press(templates).measure("fit.typ", {"cards": [dataclasses.asdict(one) for one in faces]}):
-        tell_overflow(overflow, catalog, design, problems)
+        _tell(overflow, catalog, design, problems)
 
 
-def tell_overflow(overflow: Overflow, catalog: Catalog, design: Design, problems: Problems) -> None:
+def _tell(overflow: Overflow, catalog: Catalog, design: Design, problems: Problems) -> None:
     """Tell where the text stands that is too long for a card, in which edition, by how much, and what to shorten."""
     about = overflow.about
     at, edition = catalog.at[about["card"]], design["editions"][about["edition"]]

@@ -43,7 +43,7 @@ def handbook(site: Site, site_url: str) -> Iterator[Product]:
 def edition(catalog: Catalog) -> datetime.date:
     """The latest day on which a place was reviewed or a card revised."""
     reviewed = [study.last_reviewed for study in catalog.places.values()]
-    return max(reviewed)
+    return max(*reviewed, *(placed.card.revisions[-1].date for placed in catalog.cards.values()))
 
 
 def _counts(catalog: Catalog) -> str:

@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 
 import pypdfium2
+from PIL import Image
 
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 COLOURS = 32  # enough for a page of text at this size, and a fifth of the bytes
@@ -31,6 +32,6 @@ def first_page(pdf: bytes, width: int) -> tuple[int, Picture]:
         finally:
             document.close()
     png = io.BytesIO()
-    image = image.quantize(COLOURS)
-    image.save(png, "PNG", optimize=True)
+    image = image.quantize(COLOURS, Image.Quantize.FASTOCTREE)
+    image.save(png, "PNG")
     return pages, Picture(png.getvalue(), image.width, image.height)

@@ -6,10 +6,7 @@ import os
 from pathlib import Path
 
 from toolkit.blank_cards import blank_cards
-from toolkit.catalog import Catalog
 from toolkit.decks import decks
-from toolkit.design import load_design
-from toolkit.fitting import tell_overflow
 from toolkit.handbook import handbook
 from toolkit.handouts import handouts
 from toolkit.links import PRINT
@@ -50,17 +47,19 @@ def print_library(site: Site, templates: Path, root: Path, problems: Problems) -
     printed = print_all(products(site), templates, store_of(root))
     if "LIBRARY_CACHE" not in os.environ:  # a store that several copies share is not one build's to sweep
         sweep(printed, store_of(root))
-    tell_overflows(printed, site.catalog, templates, problems)
+    _tell_overflows(printed, problems)
     return printed
 
 
-def tell_overflows(printed: tuple[Printed, ...], catalog: Catalog, templates: Path, problems: Problems) -> None:
-    """Tell what did not fit: a card's text at its own line, anything else at the file that it comes from."""
-    design = load_design(templates.parent)
+def _tell_overflows(printed: tuple[Printed, ...], problems: Problems) -> None:
+    """Tell what did not fit, at the file that it comes from; cards were measured before (fitting.py)."""
     for one in printed:
         for overflow in one.overflows:
-            if "card" in overflow.about:
-                tell_overflow(overflow, catalog, design, problems)
+            name = f"“{one.product.title}” ({one.product.paper})"
+            if word := overflow.about.get("word"):
+                what = f"the word “{word}” is {overflow.over:.1f} mm wider than its line in {name}"
+                problems.add(one.product.origin, what, "use a shorter word, or break it with a hyphen or a space")
             else:
-                what = f"{overflow.about['item']} is {overflow.over:.1f} mm too long for “{one.product.title}” ({one.product.paper})"
+                part = overflow.about.get("item", "the text")
+                what = f"{part} is {overflow.over:.1f} mm too long for {name}"
                 problems.add(one.product.origin, what, "shorten its longest texts; nothing is cut off or made smaller")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cache
 
 import segno
 
@@ -21,6 +22,7 @@ class Code:
     path: str = ""
 
 
+@cache
 def draw(address: str) -> Code:
     """The code of an address, at error correction M, in the smallest version that holds it.
 
