@@ -266,6 +266,21 @@ def test_a_failing_product_leaves_the_last_good_files(tmp_path: Path) -> None:
     assert (root / "site/print/cards-all-a4.pdf").read_bytes() == b"the last good one"
 
 
+def test_a_place_too_long_for_its_leaf_is_told(tmp_path: Path) -> None:
+    """A handout has two pages; what does not fit is a problem of its file, and nothing is printed."""
+    root = copy_project(tmp_path / "library")
+    place = root / "case_studies/wigan.md"
+    more = "What they tried next is not known to us. " * 250
+    place.write_text(place.read_text("utf-8").replace("## Challenge\n", f"## Challenge\n\n{more}\n", 1), "utf-8")
+
+    made = build_print(root)
+
+    assert made.returncode == 1
+    assert re.search(r"^case_studies/wigan\.md:\S+ .* mm too long for “Wigan: .*” \(A4\)$", made.stdout, re.MULTILINE)
+    assert "Nothing was printed" in made.stderr
+    assert not (root / "site/print").exists()
+
+
 def test_without_an_address_cards_have_no_code_and_the_build_says_so(tmp_path: Path) -> None:
     """A QR code that leads nowhere is worse than none."""
     root = copy_project(tmp_path / "library")
