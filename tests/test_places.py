@@ -317,7 +317,7 @@ def test_places_are_drawn_where_they_are(catalog: Catalog) -> None:
 
 
 def test_the_globe_has_its_known_shape() -> None:
-    """The Natural Earth projection at points given with it: the pole line and the equator."""
+    """The Natural Earth projection in the middle, at the end of the equator, and at the pole."""
     assert outlines.natural_earth((0, 0)) == (0, 0)
     assert outlines.natural_earth((180, 0))[0] == pytest.approx(0.8707 * math.pi)
     assert -outlines.natural_earth((0, 90))[1] == pytest.approx(1.42239, rel=1e-4)

@@ -38,7 +38,7 @@ def outline(name: str) -> Outline:
 def natural_earth(point: Point) -> Point:
     """The Natural Earth projection: the whole globe with little distortion of shape or size.
 
-    After Šavrič, Jenny, Patterson, Petrovič and Hurni, "A polynomial equation for the Natural Earth projection" (2011).
+    The numbers of the polynomial are those of d3-geo's `naturalEarth1`.
     """
     east, north = math.radians(point[0]), math.radians(point[1])
     s = north * north
