@@ -21,10 +21,9 @@ from toolkit import frame as names
 from toolkit.build import load_site
 from toolkit.catalog import Catalog
 from toolkit.citing import NO_ADDRESS, cite, tex
-from toolkit.fields import Record
 from toolkit.frame import Frame
 from toolkit.framing import Framing
-from toolkit.model import Prompt
+from toolkit.model import Revision
 from toolkit.problems import Problems
 from toolkit.site import Site
 from toolkit.subjects import Subject, subjects
@@ -52,24 +51,11 @@ def known(library: Site) -> dict[str, Subject]:
     return subjects(library.catalog)
 
 
-class Revised(Record):
-    """A revision as cards keep them."""
-
-    date: datetime.date
-    what: str
-
-
-class RevisedPrompt(Prompt):
-    """A prompt that keeps its revisions."""
-
-    revisions: tuple[Revised, ...] = ()
-
-
 def with_revisions(catalog: Catalog, name: str, *days: datetime.date) -> Catalog:
     """The catalog with one prompt revised on these days."""
     placed = catalog.cards[name]
-    revisions = tuple(Revised(date=day, what=f"Reworded in {day.year}.") for day in days)
-    card = RevisedPrompt.model_validate(placed.card.model_dump() | {"revisions": revisions})
+    revisions = tuple(Revision(date=day, what=f"Reworded in {day.year}.", words="0" * 8) for day in sorted(days))
+    card = placed.card.model_copy(update={"revisions": revisions})
     cards = {**catalog.cards, name: dataclasses.replace(placed, card=card)}
     return dataclasses.replace(catalog, cards=MappingProxyType(cards))
 
@@ -281,7 +267,7 @@ def test_shared_links_show_title_and_description(pages: dict[str, Read], site: P
         head = read(site, address).split("</head>")[0]
         told = dict(re.findall(r'<meta property="og:([a-z_]+)" content="([^"]*)">', head))
         assert told["url"] == f"{SITE_URL}{address}"
-        assert told["type"] == ("article" if re.fullmatch(r"case-studies/(?!compare)[^/]+/", address) else "website")
+        assert told["type"] == ("article" if re.fullmatch(r"case-studies/(?!compare|side-by-side)[^/]+/", address) else "website")
         shown = re.search(r'<meta name="description" content="([^"]*)">', head).group(1)
         assert html.unescape(told["description"]) == html.unescape(shown)
         assert html.unescape(told["title"]) in html.unescape(re.search("<title>(.*?)</title>", head).group(1))

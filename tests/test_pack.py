@@ -498,7 +498,8 @@ def _check_no_frame(document: pypdfium2.PdfDocument) -> None:
 def published(catalog: Catalog) -> pypdfium2.PdfDocument:
     """The published A6 deck of all cards."""
     deck = next(one for one in decks(catalog, SITE_URL) if one.name == "cards-all-a6")
-    return pypdfium2.PdfDocument(Press(ROOT / "overrides/print").pdf(deck.template, deck.input))
+    pdf, _ = Press(ROOT / "overrides/print").pdf(deck.template, deck.input)
+    return pypdfium2.PdfDocument(pdf)
 
 
 def test_every_card_fits_and_says_what_the_published_one_says(
@@ -633,7 +634,7 @@ def test_the_fonts_are_those_of_the_published_cards(root: Path) -> None:
         file = f"AtkinsonHyperlegibleNext_{name}.ttf"
         assert (root / "site/assets/fonts" / file).read_bytes() == (ROOT / "overrides/print/fonts" / file).read_bytes()
         font = TTFont(root / "site/assets/fonts" / file)
-        assert font["name"].getBestFamilyName() == design["font"]
+        assert font["name"].getBestFamilyName() == design["font"][0]
         units = font["head"].unitsPerEm
         assert font["OS/2"].sCapHeight / units == design["cap_em"]
         # a line's capitals stand in its middle, which the style sheet's even trimming of lines rests on

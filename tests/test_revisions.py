@@ -113,8 +113,9 @@ def test_every_kind_of_card_was_tried() -> None:
 
 def subclasses(kind: type[Record]) -> Iterator[type[Record]]:
     for one in kind.__subclasses__():
-        yield one
-        yield from subclasses(one)
+        if one.__module__.startswith("toolkit.model"):
+            yield one
+            yield from subclasses(one)
 
 
 def test_number_and_label_tell_the_last_revision() -> None:

@@ -83,7 +83,7 @@ def look_for(page: Page, question: str) -> list[str]:
     page.goto("search/")
     page.get_by_label("What are you looking for?").fill(question)
     page.get_by_label("What are you looking for?").press("Enter")
-    expect(page.get_by_role("status")).to_contain_text(question)
+    expect(page.locator("[data-status]")).to_contain_text(question)
     return addresses(page)
 
 
@@ -141,7 +141,7 @@ def test_results_are_grouped_counted_and_marked(page: Page) -> None:
     counts = [int(re.search(r"\((\d+)\)", kind).group(1)) for kind in kinds]
 
     assert counts[0] == sum(counts[1:]) > 5
-    assert f"{counts[0]} results" in page.get_by_role("status").inner_text()
+    assert f"{counts[0]} results" in page.locator("[data-status]").inner_text()
     expect(page.locator(".find__excerpt mark").first).to_be_visible()
     page.locator("[data-kinds] a", has_text="Places").click()
     page.wait_for_url("**kind=place**")
@@ -151,18 +151,18 @@ def test_results_are_grouped_counted_and_marked(page: Page) -> None:
 def test_filters_narrow_count_and_stay_in_the_address(page: Page) -> None:
     """A choice leaves as many results as its count said; the address brings it back; removing it brings all back."""
     look_for(page, "residents")
-    before = page.get_by_role("status").inner_text()
+    before = page.locator("[data-status]").inner_text()
     nation = page.get_by_label("Nation or country")
     option = nation.locator("option[value=wales]").inner_text()
     nation.select_option("wales")
     count = int(re.search(r"\((\d+)\)", option).group(1))
 
-    expect(page.get_by_role("status")).to_have_text(f"{count} result{'s' if count > 1 else ''} for “residents”")
+    expect(page.locator("[data-status]")).to_have_text(f"{count} result{'s' if count > 1 else ''} for “residents”")
     assert "nation=wales" in page.url
     page.goto(page.url)
     expect(page.locator(".find__title")).to_have_count(min(count, 3))
     page.get_by_role("button", name="Remove filters").click()
-    expect(page.get_by_role("status")).to_have_text(before)
+    expect(page.locator("[data-status]")).to_have_text(before)
     assert "nation" not in page.url
 
 
@@ -170,7 +170,7 @@ def test_nothing_found_says_what_to_try(page: Page) -> None:
     """No result is told to everybody, with ways on."""
     page.goto("search/?q=zxqvkjw")
 
-    expect(page.get_by_role("status")).to_have_text("Nothing found for “zxqvkjw”")
+    expect(page.locator("[data-status]")).to_have_text("Nothing found for “zxqvkjw”")
     expect(page.get_by_role("heading", name="What you could try")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="everything from A to Z").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A to Z")
@@ -179,7 +179,7 @@ def test_nothing_found_says_what_to_try(page: Page) -> None:
 def test_what_is_typed_stays_text(page: Page) -> None:
     """A question in a shared address cannot put anything into the page."""
     page.goto("search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20food")
-    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)> food")
+    expect(page.locator("[data-status]")).to_contain_text("<img src=x onerror=alert(1)> food")
 
     assert page.locator("[data-search] img").count() == 0
 
@@ -218,7 +218,7 @@ def test_a_question_in_the_header_is_not_sent(page: Page) -> None:
         box.fill(word)
         box.press("Enter")
         page.wait_for_url(f"**/search/?q={word}")
-        expect(page.get_by_role("status")).to_contain_text(f"“{word}”")
+        expect(page.locator("[data-status]")).to_contain_text(f"“{word}”")
 
     assert [url for url in asked if "grants" in url or "charity" in url] == []
 
@@ -312,7 +312,7 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, address: str, scheme: 
     found = {}
     for path in ("search/?q=charity", "search/?q=homlessness", "search/?q=zxqvkjw", "search/?q=food&kind=place&nation=wales"):
         page.goto(path)
-        expect(page.get_by_role("status")).to_contain_text("for “")
+        expect(page.locator("[data-status]")).to_contain_text("for “")
         page.locator("[data-filters]").evaluate("filters => { filters.open = true; }")
         answer = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
         if answer.violations_count:

@@ -361,6 +361,6 @@ def test_hostile_words_stay_words(catalog: Catalog) -> None:
     one = next(product for product in worksheets(catalog, SITE_URL))
     data = json.loads(json.dumps(one.data))
     data["groups"][0]["introduction"] = data["heading"] = hostile
-    pdf = Press(PRINT).pdf(one.template, dataclasses.replace(one, data=data).input)
+    pdf, _ = Press(PRINT).pdf(one.template, dataclasses.replace(one, data=data).input)
 
     assert " ".join(words_of(hostile)) in " ".join(words_of(text_of(pdf)))

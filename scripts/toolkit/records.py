@@ -9,6 +9,7 @@ from toolkit.model import (
     CaseStudy,
     Choice,
     GlossaryTerm,
+    Nation,
     Practice,
     Prompt,
     ReadingItem,
@@ -165,7 +166,7 @@ class OpenLibrary(Record):
     cards: tuple[OpenCard, ...] = Field(description="All cards, in the order of the toolkit; `kind` tells them apart.")
     places: tuple[OpenPlace, ...] = Field(description="The places, by name.")
     themes: tuple[OpenTheme, ...] = Field(description="The subjects that places work on.")
-    nations: tuple[Choice, ...] = Field(description="The nations and countries that places name.")
+    nations: tuple[Nation, ...] = Field(description="The nations and countries that places name.")
     regions: tuple[Choice, ...] = Field(description="The regions that places name.")
     authority_kinds: tuple[Choice, ...] = Field(description="The kinds of authority that places name.")
     topics: tuple[Choice, ...] = Field(description="The topics that readings name.")

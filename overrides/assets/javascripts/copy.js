@@ -32,7 +32,7 @@
     setTimeout(() => { told.textContent = words; }, 50);
   };
 
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  for (const button of document.querySelectorAll("button.copy[data-copy]")) {
     const source = document.getElementById(button.dataset.copy);
     const told = button.nextElementSibling;
     button.hidden = false;
