@@ -89,8 +89,10 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves the site below /library/, and nothing at the root, so that an address that ignores the path fails.
 
-    It sends the headers that the site asks for.
+    It sends the headers that the site asks for, unless told that its host sends none.
     """
+
+    sends = True
 
     extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".woff2": "font/woff2",
@@ -102,7 +104,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = self.path.removeprefix("/library").partition("?")[0]
-        for pattern, headers in read_headers(Path(self.directory)):
+        for pattern, headers in read_headers(Path(self.directory)) if self.sends else ():
             if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
                 for name, value in headers.items():
                     self.send_header(name, value)
@@ -112,10 +114,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing; a failing test shows what was asked for."""
 
 
+class _Plain(_Quiet):
+    """A host that sends no headers of ours, as GitHub Pages."""
+
+    sends = False
+
+
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, *, headers: bool = True) -> Iterator[str]:
     """The address, below a path, at which a built site is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(_Quiet if headers else _Plain, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/library/"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # where a style sheet is cut: outside of strings, and of parentheses, which hold pictures and lists of selectors
@@ -26,7 +26,7 @@ def words_in(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in WORD.findall(text)}
 
 
-def bundle(theme: Iterable[str], ours: Iterable[str], words: Set[str]) -> str:
+def bundle(theme: Iterable[str], ours: Iterable[str], words: set[str]) -> str:
     """The theme's style sheets, cut down to what pages with these `words` can use, and ours after them, without comments."""
     own = "\n".join(COMMENT.sub("", css) for css in ours)
     cut = "".join(_trimmed(css, words) for css in theme)
@@ -69,7 +69,7 @@ def _rules(css: str) -> Iterator[tuple[str, str | None]]:
             start = piece.end()
 
 
-def _trimmed(css: str, words: Set[str]) -> str:
+def _trimmed(css: str, words: set[str]) -> str:
     """The rules of a style sheet that a page with these words could match."""
     kept = []
     for head, body in _rules(COMMENT.sub("", css)):
@@ -85,13 +85,13 @@ def _trimmed(css: str, words: Set[str]) -> str:
     return "".join(kept)
 
 
-def _fits(selector: str, words: Set[str]) -> bool:
+def _fits(selector: str, words: set[str]) -> bool:
     """Whether something could match; what stands in parentheses is let pass, since `:not(.x)` matches without an x."""
     bare = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", selector)
     return all((a or b) in words or b in STATES for a, b in NAME.findall(bare))
 
 
-def _without_unused(css: str, used: Set[str]) -> Iterator[str]:
+def _without_unused(css: str, used: set[str]) -> Iterator[str]:
     """The same rules without custom properties and animations that nothing uses."""
     for head, body in _rules(css):
         inner = body or ""
