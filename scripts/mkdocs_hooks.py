@@ -12,8 +12,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -26,20 +28,23 @@ from toolkit.links import PACK_CARDS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
-from toolkit.pack import FONTS, pack_data
+from toolkit.pack import pack_data
 from toolkit.pages import build_pages
+from toolkit.policy import headers_file
+from toolkit.preview import with_headers
 from toolkit.problems import Problems, as_text
 from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.search import build_search
+from toolkit.shell import Shell, build_shell
 from toolkit.side_by_side import build_facts
 from toolkit.site import Site, SitePage
 
-# the theme's own search, which would never be asked
-UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 # what a theme folder may publish; MkDocs would copy every file that is not .html or .md
-ASSETS = (".css", ".js", ".map", ".svg", ".png", ".ico", ".woff2", ".txt", ".json")
+ASSETS = (".css", ".js", ".svg", ".woff2", ".txt")
+# the pack draws its cards with this one, outside of the site's own look
+STANDS_ALONE = "assets/stylesheets/design.css"
 
 
 class Build:
@@ -50,6 +55,7 @@ class Build:
     macros: Macros
     serving = False
     framing: Framing
+    shell: Shell
 
 
 build = Build()
@@ -89,16 +95,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, the downloads, the places' pictures and what is printed; drop theme files that are no assets."""
-    for file in [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]:
-        known = file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)
-        if not known or file.src_uri.startswith(UNUSED):
-            files.remove(file)
+    """Add the generated pages, the downloads, the places' pictures and what is printed; of the theme its style alone."""
+    theme = _take_theme(files, config)
     for name in build.pages:
         files.append(File.generated(config, name, content=" "))
     for name, content in build_downloads(build.site).items():
         files.append(File.generated(config, name, content=content))
     _add_pack(files, config)
+    _bundle_styles(files, config, theme)
     for name, text in build_facts(build.site).items():
         files.append(File.generated(config, name, content=text))
     images = _root(config) / "case_studies/images"
@@ -113,15 +117,35 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _add_pack(files: Files, config: MkDocsConfig) -> None:
-    """What the reader's pack and its printing need: the cards' words, the design as style sheets, and the fonts."""
+    """What the reader's pack and its printing need: the cards' words, and the design as style sheets."""
     design = load_design(OVERRIDES)
     made = {"assets/stylesheets/design.css": design_css(design)}
     made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
     made[PACK_CARDS] = pack_data(build.site.catalog, build.site.site_url, design)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
-    for font in FONTS:
-        files.append(File.generated(config, f"assets/fonts/{font}", abs_src_path=str(OVERRIDES / "print/fonts" / font)))
+
+
+def _take_theme(files: Files, config: MkDocsConfig) -> list[str]:
+    """Take out the theme's files and whatever in `overrides/` is no asset; returns the theme's style sheets."""
+    styles = []
+    for file in [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]:
+        ours = file.src_dir == config.theme.custom_dir
+        if not ours and file.src_uri.endswith(".css"):
+            styles.append(file)
+        if not (ours and file.src_uri.startswith("assets/") and file.src_uri.endswith(ASSETS)):
+            files.remove(file)
+    return [file.content_string for file in sorted(styles, key=lambda file: file.src_uri)]
+
+
+def _bundle_styles(files: Files, config: MkDocsConfig, theme: list[str]) -> None:
+    """Put the style sheets of every page into one."""
+    ours = [file for name in config.extra_css if (file := files.get_file_from_path(str(name)))]
+    build.shell = build_shell(OVERRIDES, theme, [file.content_string for file in ours], sent=build.serving)
+    for file in ours:
+        if file.src_uri != STANDS_ALONE:
+            files.remove(file)
+    files.append(File.generated(config, build.shell.style, content=build.shell.css))
 
 
 @event_priority(100)
@@ -156,9 +180,25 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return build.site.link_terms(drawn, address)[0] + build.framing.about(address, f"docs/{page.file.src_uri}")
 
 
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Tell a page's template what surrounds it."""
+    return context | {"shell": build.shell.facts(document_address(page.file.src_uri))}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The same for templates that are no page, such as the one for wrong addresses."""
+    return context | {"shell": build.shell.facts(template_name)}
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Send what a real host would."""
+    server.set_app(with_headers(server.serve_request))
+    return server
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search beside the pages."""
-    for name, content in build_search(build.site, build.pages.values()).items():
+    """Write the search beside the pages, and what hosts are to send with them."""
+    for name, content in {**build_search(build.site, build.pages.values()), "_headers": headers_file().encode()}.items():
         file = Path(config.site_dir) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

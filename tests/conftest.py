@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -73,20 +74,56 @@ def site(project: Path) -> Path:
     return project / "site"
 
 
+def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """The rules of the built site's `_headers`, as a host reads them: a path, which may end in a star, and its headers."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        elif line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+    return rules
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the site below /library/, and nothing at the root, so that an address that ignores the path fails."""
+    """Serves the site below /library/, and nothing at the root, so that an address that ignores the path fails.
+
+    It sends the headers that the site asks for, unless told that its host sends none.
+    """
+
+    sends = True
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".woff2": "font/woff2",
+    }  # fmt: skip
+    protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/library") if path.startswith("/library/") else "/nowhere")
+
+    def end_headers(self) -> None:
+        path = self.path.removeprefix("/library").partition("?")[0]
+        for pattern, headers in read_headers(Path(self.directory)) if self.sends else ():
+            if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing; a failing test shows what was asked for."""
 
 
+class _Plain(_Quiet):
+    """A host that sends no headers of ours, as GitHub Pages."""
+
+    sends = False
+
+
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, *, headers: bool = True) -> Iterator[str]:
     """The address, below a path, at which a built site is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(_Quiet if headers else _Plain, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/library/"

@@ -16,10 +16,10 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive",
+        "pictures", "archive", "stylesheets",
     },
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines"},
-    {"source", "fingerprint", "records"},
+    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
+    {"source", "fingerprint", "records", "preview", "shell"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts"},

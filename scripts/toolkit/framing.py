@@ -8,7 +8,7 @@ from functools import cached_property
 from toolkit import links, views
 from toolkit.citing import cite, status
 from toolkit.frame import MAKERS
-from toolkit.markup import crumbs, headings
+from toolkit.markup import crumbs, headings, take_styles
 from toolkit.render import Markup
 from toolkit.site import Site, SitePage
 from toolkit.structured import Describer, as_script
@@ -31,8 +31,9 @@ class Framing:
 
     def framed(self, page: SitePage) -> SitePage:
         """A generated page with its head and with "About this page" at its end."""
-        html = page.html + self.about(page.address, page.source)
-        head = self.head(page.address, page.title, page.description, page.html)
+        body, styles = take_styles(page.html)
+        html = body + self.about(page.address, page.source)
+        head = self.head(page.address, page.title, page.description, body) + styles
         return dataclasses.replace(page, html=html, head=head, headings=tuple(headings(html)))
 
     def about(self, address: str, source: str) -> str:

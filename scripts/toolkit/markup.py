@@ -17,6 +17,7 @@ TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 HEADING = re.compile(r"<h([1-6])(?=[ >])[^>]*? id=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r"<[^>]*? id=\"([^\"]+)\"")
 CRUMBS = re.compile(r"<nav class=\"crumbs\".*?</nav>", re.DOTALL)
+STYLE = re.compile(r"<link rel=\"stylesheet\"[^>]*>\n?")
 LINK = re.compile(r"<a href=\"([^\"]*)\">(.*?)</a>", re.DOTALL)
 INLINE = re.compile(r"</?(?:a|b|em|strong|code|span|sup)\b[^>]*>")
 CITED = re.compile(r"<sup class=\"cite\">.*?</sup>", re.DOTALL)
@@ -48,6 +49,11 @@ def words_of(html: str) -> str:
     """A page's words on one line, without tags and without the numbers of citations."""
     spaced = INLINE.sub("", CITED.sub("", html))
     return " ".join(unescape(TAG.sub(" ", spaced)).split())
+
+
+def take_styles(html: str) -> tuple[str, str]:
+    """A page without its style sheets, and these, which belong in its head: in the text they would change it as they come."""
+    return STYLE.sub("", html), "".join(STYLE.findall(html))
 
 
 def ids(html: str) -> list[str]:

@@ -17,7 +17,6 @@ from toolkit.model import StatementsTool, Tool
 from toolkit.site import Site, SitePage
 from toolkit.views import card_text, count
 
-FONTS = ("AtkinsonHyperlegibleNext_400Regular.ttf", "AtkinsonHyperlegibleNext_700Bold.ttf", "OFL-AtkinsonHyperlegibleNext.txt")
 FIRST_MONTH = "start-here.md"  # its cards, in its order, make a first pack
 CARD_MACRO = re.compile(r'\{\{ card\("([A-Z]{2}-[0-9]{2,3})"\) \}\}')
 

@@ -1,0 +1,40 @@
+"""What surrounds every page: its one style sheet, the fonts it asks for first, and its policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from toolkit.policy import REFERRER, meta_policy
+from toolkit.stylesheets import bundle, bundle_name, words_in
+
+# fetched beside the style sheet, not after it; italics are rare and can wait
+FIRST_FONTS = ("assets/fonts/*-400.*.woff2", "assets/fonts/*-700.*.woff2")
+
+
+@dataclass(frozen=True)
+class Shell:
+    """One build's shell: `style` is the style sheet's path from the site's root, `css` its words, `fonts` are paths.
+
+    A shell with `sent` headers leaves the policy out of its pages.
+    """
+
+    style: str
+    css: str
+    fonts: tuple[str, ...]
+    sent: bool
+
+    def facts(self, address: str) -> dict[str, Any]:
+        """What the template `base.html` needs to know of the page at `address`."""
+        policy = "" if self.sent else meta_policy(address)
+        return {"style": self.style, "fonts": self.fonts, "policy": policy, "referrer": REFERRER}
+
+
+def build_shell(overrides: Path, theme: Iterable[str], ours: Iterable[str], *, sent: bool) -> Shell:
+    """The shell, from the style sheets of the theme and of ours, and from all that can name a class in our pages."""
+    files = [*overrides.rglob("*.html"), *overrides.rglob("*.js"), *Path(__file__).parent.rglob("*.py")]
+    css = bundle(theme, ours, words_in(file.read_text(encoding="utf-8") for file in files))
+    fonts = [file for pattern in FIRST_FONTS for file in sorted(overrides.glob(pattern))]
+    return Shell(bundle_name(css), css, tuple(file.relative_to(overrides).as_posix() for file in fonts), sent)
