@@ -166,7 +166,7 @@ function wire() {
   for (const starter of page.querySelectorAll("[data-starter]")) {
     starter.addEventListener("click", () => fill(starter.dataset.starter.split(",")));
   }
-  offerLink(find("copy"), find("address"), "this pack", tell);
+  offerLink(find("copy-link"), find("address"), "this pack", tell);
   // a link within the page makes an entry of its own in this tab's history
   addEventListener("hashchange", () => { if (pack.own) pack.write(); });
   shortlist.whenChanged(() => show());

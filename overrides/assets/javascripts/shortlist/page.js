@@ -120,7 +120,7 @@ const back = () => makeOwn(saved.ownIds(), "This is your own shortlist.");
 
 for (const part of page.querySelectorAll("[data-script]")) part.hidden = part.dataset.script === "off";
 find("empty").addEventListener("click", () => { change([], "Everything is removed."); find("heading").focus(); });
-offerLink(find("copy"), find("address"), "this shortlist", tell);
+offerLink(find("copy-link"), find("address"), "this shortlist", tell);
 // a link within the page makes an entry of its own in this tab's history
 addEventListener("hashchange", () => { if (saved.own) saved.write(); });
 addEventListener("keptchange", () => groups.showPack());
