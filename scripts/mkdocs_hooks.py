@@ -24,7 +24,7 @@ from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.frame import Frame
 from toolkit.framing import Framing
-from toolkit.links import PACK_CARDS, document_address, page_file
+from toolkit.links import PACK_CARDS, SHORTLIST_ITEMS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
@@ -38,6 +38,7 @@ from toolkit.prose import clean_document
 from toolkit.render import MacroEnvironment
 from toolkit.search import build_search
 from toolkit.shell import Shell, build_shell
+from toolkit.shortlist import shortlist_items
 from toolkit.side_by_side import build_facts
 from toolkit.site import Site, SitePage
 
@@ -101,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, name, content=" "))
     for name, content in build_downloads(build.site).items():
         files.append(File.generated(config, name, content=content))
-    _add_pack(files, config)
+    _add_own_lists(files, config)
     _bundle_styles(files, config, theme)
     for name, text in build_facts(build.site).items():
         files.append(File.generated(config, name, content=text))
@@ -116,12 +117,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _add_pack(files: Files, config: MkDocsConfig) -> None:
-    """What the reader's pack and its printing need: the cards' words, and the design as style sheets."""
+def _add_own_lists(files: Files, config: MkDocsConfig) -> None:
+    """What the reader's shortlist, pack and its printing need: the cards' words, and the design as style sheets."""
     design = load_design(OVERRIDES)
     made = {"assets/stylesheets/design.css": design_css(design)}
     made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
     made[PACK_CARDS] = pack_data(build.site.catalog, build.site.site_url, design)
+    made[SHORTLIST_ITEMS] = shortlist_items(build.site)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
 

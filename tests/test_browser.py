@@ -42,6 +42,8 @@ KINDS = {
     "reading list": "reading-list/",
     "pack": "pack/",
     "a pack": "pack/?cards=CP-05,MD-01,IU-03,SA-13,MD-14&layout=long",
+    "shortlist": "shortlist/",
+    "a shortlist": "shortlist/?items=wigan,westmorland-and-furness,CP-05,developing-impactful-missions,MD-14,CP-99",
     "a to z": "a-to-z/",
     "search": "search/",
     "about": "about/",

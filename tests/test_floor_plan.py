@@ -31,7 +31,7 @@ FLOORS = (
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
         "printing", "print_page", "handouts", "handbook_cards", "handbook_back",
     },
-    {"framing", "downloads", "open_data", "pack", "worksheet_docx", "handbook"},
+    {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook"},
     {"pages", "macros", "schemas", "products", "search", "side_by_side"},
     {"build"},
 )  # fmt: skip

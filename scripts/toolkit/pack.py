@@ -15,7 +15,7 @@ from toolkit.design import PAPER_OF, Design, shapes
 from toolkit.faces import face
 from toolkit.model import StatementsTool, Tool
 from toolkit.site import Site, SitePage
-from toolkit.views import card_text, count
+from toolkit.views import card_text, count, retired_facts
 
 FIRST_MONTH = "start-here.md"  # its cards, in its order, make a first pack
 CARD_MACRO = re.compile(r'\{\{ card\("([A-Z]{2}-[0-9]{2,3})"\) \}\}')
@@ -43,14 +43,11 @@ def pack_data(catalog: Catalog, site_url: str, design: Design) -> str:
 
     `site_url` is where the site lives, with a slash at its end, or empty: then cards have no QR code.
     """
-    retired = [
-        {"id": card.id, "was": card.was, "because": card.because, "instead": card.instead} for card, _ in catalog.retired
-    ]
     drawing = {key: design[key] for key in ("editions", "sheet", "module_mm")}
     drawing |= {"shapes": shapes(design), "colours": {"line": design["colours"]["line"]}}
     data = {
         "cards": [_card(placed, catalog, site_url) for placed in catalog.cards.values()],
-        "retired": retired,
+        "retired": retired_facts(catalog),
         "design": drawing,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

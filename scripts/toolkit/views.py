@@ -135,6 +135,11 @@ class PlaceFacts:
     strength: str
 
 
+def retired_facts(catalog: Catalog) -> list[dict[str, str | None]]:
+    """The cards that are no longer used: what each said, why it went, and the id of the one used instead, if any."""
+    return [{"id": card.id, "was": card.was, "because": card.because, "instead": card.instead} for card, _ in catalog.retired]
+
+
 def place_facts(catalog: Catalog, study: CaseStudy) -> PlaceFacts:
     """The place's details with the vocabulary's ids turned into their titles."""
     words = catalog.toolkit.vocabulary

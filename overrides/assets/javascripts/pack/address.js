@@ -1,4 +1,6 @@
 // A pack in an address: ?cards=CP-01,CP-05&layout=long
+import { idsIn } from "../own/address.js";
+
 export const LAYOUTS = ["long", "short", "singles", "large"];
 
 /**
@@ -6,13 +8,10 @@ export const LAYOUTS = ["long", "short", "singles", "large"];
  * `layout` is null when it names none, and `oddLayout` is what it says instead of one that there is.
  */
 export function readAddress(search) {
-  const given = new URLSearchParams(search);
-  const words = given.get("cards") ?? "";
-  const ids = [...new Set(words.toUpperCase().split(/[\s,;]+/).filter(Boolean))];
-  const layout = given.get("layout");
+  const layout = new URLSearchParams(search).get("layout");
   const known = LAYOUTS.includes(layout);
   return {
-    cards: ids.length ? ids : null,
+    cards: idsIn(search, "cards", (id) => id.toUpperCase()),
     layout: known ? layout : null,
     oddLayout: layout && !known ? layout : null,
   };

@@ -1,5 +1,5 @@
 // The list of all cards: boxes to tick, by tool, narrowed by words.
-import { cardCount } from "./store.js";
+import { cardCount } from "../own/store.js";
 
 export class Chooser {
   constructor(form, changed) {

@@ -1,5 +1,5 @@
 // A card's two faces: the same words in the same order and look as overrides/print/card.typ. Sizes are in the style sheets.
-import { draw, make } from "./dom.js";
+import { draw, make } from "../own/dom.js";
 
 function shape(card, design) {
   const form = design.shapes[card.letters] ?? design.shapes.other;

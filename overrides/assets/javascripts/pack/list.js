@@ -1,5 +1,5 @@
 // The chosen cards in their order, with buttons to move and remove each; the same by keyboard.
-import { make, makeButton } from "./dom.js";
+import { make, makeButton } from "../own/dom.js";
 
 /** Draw `cards` ({ id, lead, href, letters }) into `list`; `act` is called with "up", "down" or "remove" and the card's place. */
 export function drawList(list, cards, act) {
@@ -27,10 +27,4 @@ function buttons(card, place, number, act) {
     one("down", "Down", `Move ${card.id} down`, place === number - 1),
     one("remove", "Remove", `Remove ${card.id}`, false),
   );
-}
-
-/** Put the focus on a card's button, or on the nearest card's when it is gone. */
-export function focusOn(list, place, what) {
-  const item = list.children[Math.min(place, list.children.length - 1)];
-  item?.querySelector(`[data-act=${what}]`).focus();
 }

@@ -1,73 +1,54 @@
 // The page "My pack": what is chosen, where it is kept, and what is shown of it.
+import { offerLink } from "../own/copy-link.js";
+import { focusOn, makeButton } from "../own/dom.js";
+import { Holding } from "../own/holding.js";
+import { plainNotice, retiredNotice, sharedNotice } from "../own/notices.js";
+import { cardCount, pack as kept, shortlist } from "../own/store.js";
 import { LAYOUTS, readAddress, writeAddress } from "./address.js";
 import { Chooser } from "./chooser.js";
-import { makeButton } from "./dom.js";
-import { drawList, focusOn } from "./list.js";
-import { plainNotice, retiredNotice, sharedNotice, unknownNotice } from "./notices.js";
+import { drawList } from "./list.js";
+import { unknownNotice } from "./notices.js";
 import { paperWords, Press } from "./press.js";
-import { canKeep, cardCount, keepPack, readPack, whenPackChanges } from "./store.js";
 
 const page = document.querySelector("[data-pack-page]");
 const find = (name) => page.querySelector(`[data-${name}]`);
 const [list, told, notices, misfits, printing] = ["list", "told", "notices", "misfits", "print"].map(find);
-const chooser = new Chooser(find("choose"), (ids, on) => change(on ? [...pack, ...ids.filter((id) => !pack.includes(id))] : pack.filter((id) => !ids.includes(id))));
+const chooser = new Chooser(find("choose"), (ids, on) => change(on ? [...pack.ids, ...ids.filter((id) => !pack.ids.includes(id))] : pack.ids.filter((id) => !ids.includes(id))));
 const cards = chooser.cards();
+const pack = new Holding(kept, (id) => cards.has(id), (ids) => writeAddress(ids, layout));
 const press = new Press(page.dataset.cards, find("preview"));
 const layouts = [...page.querySelectorAll("input[name=layout]")];
 
-let pack = []; // ids of cards that exist, in order
-let odd = []; // ids that were asked for and are no card today
 let layout = LAYOUTS[0];
 let oddLayout = null;
-let own = true; // whether this is the reader's own pack, or one that came with the address
 let latest = 0;
 
-const known = (ids) => ids.filter((id) => cards.has(id));
-const same = (one, other) => one.length === other.length && one.every((id, n) => id === other[n]);
+const savedCards = () => shortlist.read().filter((id) => cards.has(id));
 const tell = (...words) => told.replaceChildren(...words);
 
 /** Read the address, or where it names no cards, what is kept on the device. */
 function begin() {
   const asked = readAddress(location.search);
-  const kept = readPack();
-  const wanted = asked.cards ?? kept;
   layout = asked.layout ?? layout;
   oddLayout = asked.oddLayout;
-  // an entry of this tab's history that showed the reader's own pack shows it again, as it is now
-  own = asked.cards === null || (history.state?.own && canKeep()) || same(asked.cards, kept);
-  const ids = own ? kept : wanted;
-  pack = known(ids);
-  odd = ids.filter((id) => !cards.has(id));
-  if (own && odd.length) keepPack(pack);
+  pack.begin(asked.cards);
   // what an address got wrong stays in it until something is changed, so that a reload tells it again
-  if (own && !oddLayout) writeHere();
+  if (pack.own && !oddLayout) pack.write();
   show();
-}
-
-function writeHere() {
-  history.replaceState({ own }, "", location.pathname + writeAddress(pack, layout) + location.hash);
 }
 
 /** Take these ids as the pack, keep them where they belong, and show them. */
-function change(ids, words = "") {
-  const before = pack;
-  pack = ids;
-  // a pack that is begun on this page is the reader's own
-  if (!own && before.length === 0) own = readPack().length === 0;
-  const kept = !own || keepPack(pack);
-  odd = [];
+function change(ids, words = "", undo = pack.ids.length > ids.length ? pack.ids : null) {
+  const well = pack.change(ids);
   oddLayout = null;
-  writeHere();
-  const number = cardCount(pack.length);
-  tell(words ? `${words} ` : "", pack.length ? `${number} in the pack.` : "The pack is empty.");
-  if (before.length > pack.length) told.append(" ", makeButton("Undo", "told__button", () => { change(before); find("heading").focus(); }));
-  if (!kept) told.append(" This browser keeps nothing for this site; the address holds the pack, so bookmark it.");
+  tell(words ? `${words} ` : "", ids.length ? `${cardCount(ids.length)} in the pack.` : "The pack is empty.");
+  if (undo) told.append(" ", makeButton("Undo", "told__button", () => { change(undo); find("heading").focus(); }));
+  if (!well) told.append(" This browser keeps nothing for this site; the address holds the pack, so bookmark it.");
   show();
-  dispatchEvent(new Event("packchange"));
 }
 
 function act(what, place) {
-  const ids = [...pack];
+  const ids = [...pack.ids];
   const [id] = ids.splice(place, 1);
   if (what === "remove") {
     change(ids, `${id} is removed.`);
@@ -83,46 +64,52 @@ function act(what, place) {
 
 /** Make everything on the page say what is chosen. */
 function show() {
-  chooser.show(pack);
-  drawList(list, pack.map((id) => cards.get(id)), act);
+  chooser.show(pack.ids);
+  drawList(list, pack.ids.map((id) => cards.get(id)), act);
   for (const radio of layouts) radio.checked = radio.value === layout;
   for (const part of page.querySelectorAll("[data-advice]")) part.hidden = part.dataset.advice !== layout;
-  for (const part of page.querySelectorAll("[data-when=empty]")) part.hidden = pack.length > 0;
-  for (const part of page.querySelectorAll("[data-when=full]")) part.hidden = pack.length === 0;
+  for (const part of page.querySelectorAll("[data-when=empty]")) part.hidden = pack.ids.length > 0;
+  for (const part of page.querySelectorAll("[data-when=full]")) part.hidden = pack.ids.length === 0;
+  const saved = savedCards().length;
+  find("saved").hidden = saved === 0;
+  find("use-saved").textContent = `Start with ${cardCount(saved)}`;
   showNotices({});
   pressPack();
 }
 
 function showNotices(retired) {
   const found = [];
-  if (!own) found.push(sharedNotice(pack.length, readPack().length, take, backToOwn));
+  if (!pack.own) found.push(sharedNotice(pack, "pack", cardCount, { take, join, back }));
   if (oddLayout) found.push(plainNotice(`The address asks for the layout “${oddLayout.slice(0, 40)}”, which there is not. Choose one below.`));
-  const gone = odd.filter((id) => retired[id]);
-  const unknown = odd.filter((id) => !retired[id]);
-  for (const id of gone) found.push(retiredNotice(retired[id], cards, (one) => pack.includes(one), addInstead));
+  const gone = pack.odd.filter((id) => retired[id]);
+  const unknown = pack.odd.filter((id) => !retired[id]);
+  for (const id of gone) {
+    const instead = cards.get(retired[id].instead);
+    found.push(retiredNotice(retired[id], instead, pack.ids.includes(instead?.id), () => addInstead(instead.id)));
+  }
   if (unknown.length && (retired.loaded || gone.length)) found.push(unknownNotice(unknown));
   notices.replaceChildren(...found);
 }
 
 function addInstead(id) {
-  const left = odd;
-  change([...pack, id], `${id} is added.`);
-  odd = left.filter((one) => press.retired?.[one] && press.retired[one].instead !== id);
+  const left = pack.odd;
+  change([...pack.ids, id], `${id} is added.`);
+  pack.odd = left.filter((one) => press.retired?.[one] && press.retired[one].instead !== id);
   showNotices(press.retired ?? {});
   find("heading").focus();
 }
 
-function take() {
-  own = true;
-  change(pack, "This is your pack now.");
+/** Make these cards the reader's own pack; one that they replace can be had back. */
+function makeOwn(ids, words) {
+  const before = pack.ownIds();
+  pack.own = true;
+  change(ids, words, before.some((id) => !ids.includes(id)) ? before : null);
   find("heading").focus();
 }
 
-function backToOwn() {
-  own = true;
-  change(known(readPack()), "This is your own pack.");
-  find("heading").focus();
-}
+const take = () => makeOwn(pack.ids, "This is your pack now.");
+const join = () => makeOwn(pack.joined(), "They are in your pack now.");
+const back = () => makeOwn(pack.ownIds(), "This is your own pack.");
 
 function sum(words) {
   for (const place of page.querySelectorAll("[data-count]")) place.textContent = `${words}.`;
@@ -132,7 +119,7 @@ function sum(words) {
 async function pressPack() {
   const turn = ++latest;
   misfits.replaceChildren();
-  if (!pack.length && !odd.length) {
+  if (!pack.ids.length && !pack.odd.length) {
     press.press([], layout, null);
     return;
   }
@@ -145,13 +132,13 @@ async function pressPack() {
   }
   if (turn !== latest) return;
   press.retired = { loaded: true, ...Object.fromEntries(data.retired.map((one) => [one.id, one])) };
-  if (odd.length) showNotices(press.retired);
+  if (pack.odd.length) showNotices(press.retired);
   const words = new Map(data.cards.map((card) => [card.id, card]));
-  const pressed = press.press(pack.map((id) => words.get(id)), layout, data.design);
+  const pressed = press.press(pack.ids.map((id) => words.get(id)), layout, data.design);
   const paper = paperWords(layout, pressed.pages);
-  sum(`${cardCount(pack.length)}, ${paper}`);
-  printing.disabled = pack.length === 0;
-  printing.textContent = `Print ${cardCount(pack.length)} on ${paper.replace(", printed on one side", "")}`;
+  sum(`${cardCount(pack.ids.length)}, ${paper}`);
+  printing.disabled = pack.ids.length === 0;
+  printing.textContent = `Print ${cardCount(pack.ids.length)} on ${paper.replace(", printed on one side", "")}`;
   for (const one of pressed.misfits) {
     misfits.append(plainNotice(`${one.card} does not fit its card: its ${one.side} is ${Math.max(one.over, 0.1).toFixed(1)} mm too large in this browser. Nothing is cut off, but it comes close to the edge. Print this card from the PDF below, where it fits.`));
   }
@@ -161,7 +148,7 @@ async function pressPack() {
 function failed() {
   showNotices({ loaded: true });
   printing.disabled = true;
-  sum(cardCount(pack.length));
+  sum(cardCount(pack.ids.length));
   const again = makeButton("Try again", "notice__button", () => { misfits.replaceChildren(); pressPack(); });
   const notice = plainNotice("The words of the cards could not be fetched, so they cannot be printed yet. Is this device connected? ");
   notice.append(again);
@@ -170,31 +157,20 @@ function failed() {
 
 function wire() {
   for (const radio of layouts) {
-    radio.addEventListener("change", () => { layout = radio.value; oddLayout = null; writeHere(); show(); });
+    radio.addEventListener("change", () => { layout = radio.value; oddLayout = null; pack.write(); show(); });
   }
   printing.addEventListener("click", () => print());
   find("empty").addEventListener("click", () => { change([], "All cards are removed."); find("heading").focus(); });
+  const fill = (ids) => { change(ids, "The pack is filled."); find("heading").focus(); };
+  find("use-saved").addEventListener("click", () => fill(savedCards()));
   for (const starter of page.querySelectorAll("[data-starter]")) {
-    starter.addEventListener("click", () => { change(starter.dataset.starter.split(","), "The pack is filled."); find("heading").focus(); });
+    starter.addEventListener("click", () => fill(starter.dataset.starter.split(",")));
   }
-  find("copy").addEventListener("click", async () => {
-    const shown = find("address");
-    const [link] = location.href.split("#");
-    shown.value = link;
-    try {
-      await navigator.clipboard.writeText(link);
-      tell("The link to this pack is copied.");
-    } catch {
-      // not every browser lets a page copy; the address is shown to be copied by hand
-      shown.hidden = false;
-      shown.focus();
-      shown.select();
-      tell("This browser does not let the page copy. The link is selected: copy it from there.");
-    }
-  });
+  offerLink(find("copy-link"), find("address"), "this pack", tell);
   // a link within the page makes an entry of its own in this tab's history
-  addEventListener("hashchange", () => { if (own) writeHere(); });
-  whenPackChanges(() => { if (own) begin(); else show(); });
+  addEventListener("hashchange", () => { if (pack.own) pack.write(); });
+  shortlist.whenChanged(() => show());
+  kept.whenChanged(() => { if (pack.own) begin(); else show(); });
 }
 
 for (const part of page.querySelectorAll("[data-script]")) part.hidden = part.dataset.script === "off";

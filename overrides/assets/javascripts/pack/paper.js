@@ -1,5 +1,5 @@
 // Cards on paper: which face lies on which page, and whether it fits. Nothing is clipped or shrunk; what does not fit is told.
-import { draw, make } from "./dom.js";
+import { draw, make } from "../own/dom.js";
 import { back, backBlocks, backPage, front } from "./faces.js";
 
 const LEADS = ["lead-1", "lead-2", "lead-3"];

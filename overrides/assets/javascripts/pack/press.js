@@ -1,5 +1,5 @@
 // The pack on paper: lays it out, shows it small on the page, and says how many sheets it takes.
-import { make, makeButton } from "./dom.js";
+import { make, makeButton } from "../own/dom.js";
 import { layOut, PAPERS } from "./paper.js";
 
 const FIRST = 4; // sheets of the preview that are shown at once

@@ -24,3 +24,16 @@ export function makeButton(words, className, act) {
   button.addEventListener("click", act);
   return button;
 }
+
+/** A link that says `words`. */
+export function makeLink(words, href, className = "") {
+  const link = make("a", className, words);
+  link.href = href;
+  return link;
+}
+
+/** Put the focus on the button for `act` of the entry at `place` of a list, or of the nearest one when that is gone. */
+export function focusOn(list, place, act) {
+  const entry = list.children[Math.min(place, list.children.length - 1)];
+  entry?.querySelector(`[data-act=${act}]`).focus();
+}
