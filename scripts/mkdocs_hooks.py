@@ -137,7 +137,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = build.framing.last_changed(address)  # for the site map, which would tell the day of the build
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
-    if generated and generated.wide:
+    if page.is_homepage or (generated and generated.wide):
         page.meta["hide"] = ["navigation", "toc"]
     build.macros.begin(page.file.src_uri)
     page.edit_url = build.site.frame.edit_url(generated.source if generated else f"docs/{page.file.src_uri}")

@@ -95,8 +95,14 @@ class Site:
             "text": lambda text: Markup(self.prose.html(text, self.setting(address, source))),
             "catalog": self.catalog,
             "prints_of": lambda slug: [one for one in self.printed if one.product.of == slug],
+            "word_of": self.word_of,
             "links": links,
         }
+
+    def word_of(self, printed: Printed) -> tuple[str, int] | None:
+        """Address and size in bytes of the Word document beside a PDF, or None."""
+        address = f"{links.PRINT}{printed.product.name}.docx"
+        return (address, len(self.word[address])) if address in self.word else None
 
     def linker(self, address: str) -> Callable[[str], str]:
         """Turns an address from the site's root into one as seen from the page at `address`."""
