@@ -24,7 +24,7 @@ class SitePage:
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
     ids of the glossary terms it mentions; `head` is HTML for the page's head; a `wide` page needs the room of the
-    columns at its sides.
+    columns at its sides; `icon` is SVG that stands before its title in the navigation.
     """
 
     address: str
@@ -36,6 +36,7 @@ class SitePage:
     terms: tuple[str, ...]
     head: str = ""
     wide: bool = False
+    icon: str = ""
 
 
 @dataclass
