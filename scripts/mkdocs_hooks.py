@@ -35,7 +35,7 @@ from toolkit.preview import with_headers
 from toolkit.problems import Problems, as_text
 from toolkit.products import print_library, word_documents
 from toolkit.prose import clean_document
-from toolkit.render import MacroEnvironment
+from toolkit.render import MacroEnvironment, add_texts
 from toolkit.search import build_search
 from toolkit.shell import Shell, build_shell
 from toolkit.shortlist import shortlist_items
@@ -160,14 +160,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if known:
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
         page.meta["head"] = generated.head if generated else build.framing.head(address, known.title, known.description)
+    if generated and generated.icon:
+        page.meta["icon"] = page.file.src_uri
     page.update_date = build.framing.last_changed(address)  # for the site map, which would tell the day of the build
     if page.is_homepage or not page.parent:
         page.meta["hide"] = ["navigation"]
-    if generated and generated.wide:
+    if page.is_homepage or (generated and generated.wide):
         page.meta["hide"] = ["navigation", "toc"]
     build.macros.begin(page.file.src_uri)
     page.edit_url = build.site.frame.edit_url(generated.source if generated else f"docs/{page.file.src_uri}")
     return "" if generated else markdown
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme's navigation the toolsets' icons, by the names under which it looks for icons."""
+    add_texts(env, {f".icons/{name}.svg": page.icon for name, page in build.pages.items() if page.icon})
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -29,7 +29,7 @@ FLOORS = (
     {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages"},
     {
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
-        "printing", "print_page", "handouts", "handbook_cards", "handbook_back",
+        "printing", "print_page", "news", "handouts", "handbook_cards", "handbook_back",
     },
     {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook"},
     {"pages", "macros", "schemas", "products", "search", "side_by_side"},

@@ -29,7 +29,9 @@ def design_css(design: Design) -> str:
     """A style sheet of custom properties: `--card-a6-width: 105mm`, and each toolset's colour in both schemes."""
     blocks = [_block(":root", [*_sizes(design), *_inks(design)])]
     for scheme, selector in SCHEMES.items():
-        blocks.append(_block(selector, _set_colours(design, scheme)))
+        block = _block(selector, _set_colours(design, scheme))
+        # paper has one scheme, so the dark one is for screens alone
+        blocks.append(block if scheme == "light" else f"@media screen {{\n{block}}}\n")
     for letters in _letters(design):
         low = letters.lower()
         blocks.append(_block(f".set-{low}", [f"--lib-set: var(--lib-{low})"]))

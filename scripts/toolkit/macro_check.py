@@ -17,11 +17,19 @@ COUNTED = ("cards", "places", "tools", "toolsets", "terms", "readings")
 TAG = re.compile(r"\{%-?\s*(\w*)")
 BRACES = re.compile(r"\{\{|\{%|\{#")
 CODE = re.compile(r"`[^`\n]*`|^(?: {4}|\t).*$", re.MULTILINE)
+WAY = re.compile(r"(?<=[.!?])\s+")  # ends the first sentence of a way in, which becomes its link
+# how a macro is called that takes anything but one name
+CALLS = {
+    "toolset_tiles": "toolset_tiles()",
+    "whats_new": "whats_new()",
+    "search_box": 'search_box("Search the library")',
+    "ways_in": 'ways_in(prompts="Do this. It helps you so.", places="Do that. …", session="Do the third. …")',
+}
 UNKNOWN_NAME = re.compile(r"'(\w+)' is undefined")
 
 
 class _UnknownNameError(ValueError):
-    """A macro was given a name that does not exist."""
+    """A macro was given a name that does not exist, or words it cannot use."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
@@ -50,7 +58,7 @@ def _tries(library: Library) -> dict[str, Callable[..., str]]:
         "card": cards, "place": place, "tool": _expect("tool", tools - {"toolset"}),
         "toolset": _expect("toolset", library.toolset_names), "count": _expect("thing to count", COUNTED),
         "toolset_tiles": lambda: "", "place_tiles": lambda *names: "".join(place(name) for name in names),
-        "card_tile": cards,
+        "card_tile": cards, "ways_in": _expect_ways, "search_box": _expect_words, "whats_new": lambda: "",
     }  # fmt: skip
 
 
@@ -65,6 +73,22 @@ def _expect(kind: str, known: Iterable[str]) -> Callable[[str], str]:
         return ""
 
     return check
+
+
+def _expect_words(label: str) -> str:
+    """Refuse anything but words."""
+    if not isinstance(label, str) or not label.strip():
+        raise _UnknownNameError("`search_box` has no words to stand over the box", 'give it some, such as `search_box("Search the library")`')
+    return ""
+
+
+def _expect_ways(prompts: str, places: str, session: str) -> str:
+    """Refuse a way in that is not two sentences."""
+    for name, words in (("prompts", prompts), ("places", places), ("session", session)):
+        if not isinstance(words, str) or len(WAY.split(words.strip())) < 2:
+            what = f"`{name}` in `ways_in` is not two sentences"
+            raise _UnknownNameError(what, "begin with a short sentence that says what to do, which becomes the link, and say in a second one what that gives")
+    return ""
 
 
 def _check_braces(written: Written, problems: Problems) -> None:
@@ -100,6 +124,8 @@ def _try(macro: str, environment: MacroEnvironment, tries: Iterable[str], listed
         return str(error), error.fix
     except TypeError:
         name = re.sub(r"[^\w].*", "", macro.strip("{} \n"), flags=re.DOTALL)
+        if name in CALLS:
+            return f"`{name}` cannot be used like this", f"write `{{{{ {CALLS[name]} }}}}`"
         return f"`{name}` cannot be used like this", f'give it one name in quotes, such as `{{{{ {name}("name") }}}}`'
     except (TemplateError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         unknown = UNKNOWN_NAME.search(str(error))

@@ -7,6 +7,10 @@ import re
 from collections.abc import Callable
 
 from toolkit import links, views
+from toolkit.faces import face
+from toolkit.macro_check import WAY
+from toolkit.model import BASES
+from toolkit.news import news
 from toolkit.render import TemplateError
 from toolkit.site import Site
 
@@ -34,6 +38,7 @@ class Macros:
         return {
             "card": self.card, "place": self.place, "tool": self.tool, "toolset": self.toolset, "count": self.count,
             "toolset_tiles": self.toolset_tiles, "place_tiles": self.place_tiles, "card_tile": self.card_tile,
+            "ways_in": self.ways_in, "search_box": self.search_box, "whats_new": self.whats_new,
         }  # fmt: skip
 
     def put_blocks(self, html: str) -> str:
@@ -75,12 +80,33 @@ class Macros:
         """The named places, or all of them, drawn as tiles."""
         places = self._site.catalog.places
         studies = [places[name] for name in names] or list(places.values())
-        return self._draw("parts/place_tiles.html", facts=[views.place_facts(self._site.catalog, one) for one in studies])
+        facts = [views.place_facts(self._site.catalog, one) for one in studies]
+        return self._draw("parts/place_tiles.html", facts=facts, bases=BASES)
 
     def card_tile(self, name: str) -> str:
-        """One card, drawn as its front."""
+        """One card as it looks on paper, its front beside its back."""
         placed = self._site.catalog.cards[name]
-        return self._draw("parts/card_tile.html", placed=placed, text_of=views.card_text(placed.card))
+        return self._draw("parts/card_tile.html", placed=placed, face=face(placed, self._site.catalog, ""))
+
+    def ways_in(self, prompts: str, places: str, session: str) -> str:
+        """Three ways into the library; the first sentence of each is its link."""
+        ways = [
+            (kind, address, *WAY.split(words.strip(), maxsplit=1))
+            for kind, address, words in (
+                ("prompts", links.TOOLSETS, prompts), ("places", links.PLACES, places),
+                ("session", links.document_address("facilitating.md"), session),
+            )
+        ]  # fmt: skip
+        return self._draw("parts/ways_in.html", ways=ways)
+
+    def search_box(self, label: str) -> str:
+        """A box that leads to the search page."""
+        return self._draw("parts/search_box.html", label=label)
+
+    def whats_new(self) -> str:
+        """The last days on which something was reviewed, added or revised."""
+        feed = bool(self._site.frame.url)
+        return self._draw("parts/whats_new.html", days=news(self._site.catalog), feed=feed, views=views)
 
     def _link(self, words: str, address: str) -> str:
         # by the path of its Markdown file, which the site's engine checks like any other link of the page

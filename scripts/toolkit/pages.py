@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -51,11 +52,12 @@ def _toolkit_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _toolset_page(site: Site, toolset: Toolset) -> SitePage:
-    return site.page(
+    page = site.page(
         links.toolset_address(toolset.slug), "pages/toolset.html", toolset.title, toolset.summary,
         site.catalog.paths[toolset.slug], toolset=toolset, tools=site.catalog.tools_of(toolset),
         places=views.places_of_toolset(site.catalog, toolset), views=views,
     )  # fmt: skip
+    return dataclasses.replace(page, icon=site.templates.render("parts/set_icon.html", toolset=toolset))
 
 
 def _tool_page(site: Site, toolset: Toolset, tool: Tool) -> SitePage:

@@ -82,4 +82,5 @@ class Passages:
             "toolset": lambda name: f"[{toolsets[name].title}](#{toolset_anchor(name)})",
             "count": lambda what: str(views.counts(catalog)[what]),
             "toolset_tiles": lambda: "", "place_tiles": lambda *names: "", "card_tile": lambda name: "",
+            "ways_in": lambda **words: "", "search_box": lambda label: "", "whats_new": lambda: "",
         }  # fmt: skip

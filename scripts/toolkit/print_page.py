@@ -64,10 +64,4 @@ def _bundles(site: Site, family: Family) -> list[Bundle]:
     for one in site.printed:
         if one.product.family == family:
             by_subject.setdefault(one.product.of, []).append(one)
-    return [Bundle(files[0].product.subject, tuple(files), _word(site, files[0])) for files in by_subject.values()]
-
-
-def _word(site: Site, printed: Printed) -> tuple[str, int] | None:
-    """The Word document beside a PDF, or None."""
-    address = f"{links.PRINT}{printed.product.name}.docx"
-    return (address, len(site.word[address])) if address in site.word else None
+    return [Bundle(files[0].product.subject, tuple(files), site.word_of(files[0])) for files in by_subject.values()]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-__all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates"]
+__all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates", "add_texts"]
 
 
 class Templates:
@@ -30,6 +30,14 @@ class Templates:
     def render(self, name: str, **facts: Any) -> str:
         """The template `name` (a path below overrides/) filled in with `facts`."""
         return self._environment.get_template(name).render(facts)
+
+
+def add_texts(environment: Environment, texts: Mapping[str, str]) -> None:
+    """Let another engine's templates include these texts by their names, before any file of that name."""
+    own = [environment.loader] if environment.loader else []
+    # as values and not as templates: nothing in them is run
+    raw = {name: f"{{% raw %}}{text}{{% endraw %}}" for name, text in texts.items()}
+    environment.loader = ChoiceLoader([DictLoader(raw), *own])
 
 
 class MacroEnvironment(SandboxedEnvironment):

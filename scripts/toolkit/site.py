@@ -24,7 +24,7 @@ class SitePage:
 
     `address` counts from the site's root; `source` is the file to edit, from the project's root; `terms` are the
     ids of the glossary terms it mentions; `head` is HTML for the page's head; a `wide` page needs the room of the
-    columns at its sides.
+    columns at its sides; `icon` is SVG that stands before its title in the navigation.
     """
 
     address: str
@@ -36,6 +36,7 @@ class SitePage:
     terms: tuple[str, ...]
     head: str = ""
     wide: bool = False
+    icon: str = ""
 
 
 @dataclass
@@ -95,8 +96,14 @@ class Site:
             "text": lambda text: Markup(self.prose.html(text, self.setting(address, source))),
             "catalog": self.catalog,
             "prints_of": lambda slug: [one for one in self.printed if one.product.of == slug],
+            "word_of": self.word_of,
             "links": links,
         }
+
+    def word_of(self, printed: Printed) -> tuple[str, int] | None:
+        """Address and size in bytes of the Word document beside a PDF, or None."""
+        address = f"{links.PRINT}{printed.product.name}.docx"
+        return (address, len(self.word[address])) if address in self.word else None
 
     def linker(self, address: str) -> Callable[[str], str]:
         """Turns an address from the site's root into one as seen from the page at `address`."""
