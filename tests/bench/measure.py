@@ -114,7 +114,7 @@ def _memory(pid: int) -> int:
 
 
 def spread(numbers: Iterable[float | None], digits: int = 2) -> str:
-    """The median, with the least and the most: `1.23 (1.10–1.40)`."""
+    """The median, with the least and the most: `1.23 (1.10 to 1.40)` with a dash."""
     known = [number for number in numbers if number is not None]
     if not known:
         return "not measured"
