@@ -3,11 +3,17 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+BENCH := .cache/bench
+# what `make bench` measures, how often, with how many places, and the day it writes beside the figures
+PARTS ?= print,site
+ROUNDS ?= 5
+SIZES ?= 36,300,1000
+DATE ?= $(shell date +%F)
 # Material prints a notice about MkDocs 2 on every build; the README says what we do about it
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site print data check words test lint schemas requirements clean
+.PHONY: menu serve site print data check words test lint bench schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
@@ -18,6 +24,7 @@ menu: ## this list
 	@echo "make words         tell how long each file and its sentences are"
 	@echo "make test          run every test, in a real browser too"
 	@echo "make lint          check the code's style and types"
+	@echo "make bench         measure the library beside its rivals, and save the tables (half an hour)"
 	@echo "make schemas       write the editor schemas anew after the model changed"
 	@echo "make requirements  pin the packages anew after requirements*.in changed"
 	@echo "make clean         remove everything that make made"
@@ -50,12 +57,19 @@ lint: .venv/.ready-tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
 
+bench: .venv/.ready-tests
+	@$(BIN)/python scripts/find_browser.py --install || true
+	@$(MAKE) --no-print-directory $(BENCH)/.ready || echo "The rivals could not be set up, so they are left out."
+	@PYTHONPATH=scripts:tests $(BIN)/python -m bench --parts $(PARTS) --rounds $(ROUNDS) --sizes $(SIZES) --date $(DATE) \
+		--rivals $(BENCH)/rivals --folder $(BENCH)/work
+
 schemas: .venv/.ready
 	@$(BIN)/python scripts/write_schemas.py
 
 requirements: .venv/.ready-tests
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header tests/bench/requirements.in -o tests/bench/requirements.txt
 
 clean:
 	rm -rf .venv .cache site .site-next .site-last .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -70,4 +84,10 @@ clean:
 .venv/.ready-tests: .venv/.ready requirements-dev.txt
 	@echo "Adding what the tests need (once)."
 	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH)/.ready: tests/bench/requirements.txt
+	@echo "Setting up the rivals in an environment of their own (once)."
+	@$(PYTHON) -m venv $(BENCH)/rivals
+	@$(BENCH)/rivals/bin/pip install --disable-pip-version-check --quiet --require-hashes -r tests/bench/requirements.txt
 	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -53,6 +54,34 @@ def test_texts_become_harmless(text: str) -> None:
     assert 'href="vbscript' not in lowered
     assert 'src="javascript' not in lowered
     assert " onerror" not in lowered.replace("&lt;img src=x onerror", "")
+
+
+def test_one_text_reads_differently_on_two_pages() -> None:
+    """A text is read once, and what depends on its page is filled in each time."""
+    text = "### A heading[^a-1]\n\nSee [this](other.md) and CP-05.[^a-1]"
+    settings = [Setting(lambda target, page=page: f"{page}/{target}", {"a-1": page}.get, f"on-{page}") for page in (1, 2)]
+
+    first, second = (Prose().html(text, setting) for setting in settings)
+
+    assert first.replace("on-1-a-heading-1", "on-2-a-heading-2").replace("Source 1", "Source 2").replace(">1<", ">2<").replace(
+        'href="1/', 'href="2/'
+    ) == second  # fmt: skip
+    assert settings[0].cited == settings[1].cited == {"a-1": 2}
+
+
+def test_citations_count_in_reading_order() -> None:
+    """Also where lists stand in lists: the way back from a source names its citations in the order of the page."""
+    html = Prose().html("- one[^a]\n    - two[^a]\n- three[^a]", Setting())
+
+    assert re.findall(r'id="cite-a-([0-9])"', html) == ["1", "2", "3"]
+
+
+def test_an_author_cannot_write_a_gap() -> None:
+    """The signs round the gaps of a draft are taken out of what authors write."""
+    html = Prose().html("\x02gap:0\x03 [a](https://example.org/\x02gap:1\x03)", Setting())
+
+    assert "gap:0" in html
+    assert html.count("example.org") == 1
 
 
 def test_documents_lose_what_could_run() -> None:

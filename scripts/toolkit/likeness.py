@@ -6,6 +6,7 @@ log2(all places / places that have it), so that a theme of three places in 36 co
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -42,16 +43,22 @@ class Likeness:
         for slug, traits in self._traits.items():
             for trait in traits:
                 self._having.setdefault(trait, []).append(slug)
+        self._sets = {slug: frozenset(traits) for slug, traits in self._traits.items()}
+        self._rarities = {trait: math.log2(len(self._traits) / len(slugs)) for trait, slugs in self._having.items()}
         words = catalog.toolkit.vocabulary
         self._capitals = CAPITALS | {word for one in (*words.nations, *words.regions) for word in one.title.split()}
+        self._kinds = {one.id: one.title for one in words.authority_kinds}
+        self._themes = {one.id: one.title for one in words.themes}
+        self._nations = {one.id: one for one in words.nations}
+        self._regions = {one.id: one.title for one in words.regions}
 
     def like(self, study: CaseStudy) -> tuple[Like, ...]:
         """Up to four places that are most like this one, the likest first; equals stand by name."""
-        return tuple(self._told(study, self._ranked(study))[:MOST])
+        return tuple(itertools.islice(self._told(study, self._ranked(study)), MOST))
 
     def like_but(self, study: CaseStudy) -> tuple[tuple[str, Like], ...]:
         """What to change, such as `rural`, and the likest place that has it. Steps that lead nowhere are left out."""
-        ranked = self._told(study, self._ranked(study))
+        ranked = self._ranked(study)
         strengths = list(STRENGTHS)
         own = strengths.index(study.evidence.strength)
         steps: dict[str, Callable[[CaseStudy], bool]] = {
@@ -60,7 +67,7 @@ class Likeness:
             "in another country": lambda other: self._country(other) != self._country(study),
             "another kind of authority": lambda other: not set(other.kinds) & set(study.kinds),
         }
-        found = ((words, next((one for one in ranked if fits(one.place)), None)) for words, fits in steps.items())
+        found = ((words, next(self._told(study, filter(fits, ranked)), None)) for words, fits in steps.items())
         return tuple((words, like) for words, like in found if like)
 
     def _traits_of(self, study: CaseStudy) -> Iterator[Trait]:
@@ -75,47 +82,38 @@ class Likeness:
         """Every other place that shares something, the likest first."""
         scores = dict.fromkeys(self._catalog.places, 0.0)
         for trait in self._traits[study.slug]:
+            worth = WEIGHTS[trait[0]] * self._rarities[trait]
             for slug in self._having[trait]:
-                scores[slug] += WEIGHTS[trait[0]] * self._rarity(trait)
+                scores[slug] += worth
         del scores[study.slug]
         # rounded, so that the order of adding up decides nothing; sorting keeps the order of names among equals
         best = sorted((slug for slug in scores if scores[slug] > 0), key=lambda slug: -round(scores[slug], 6))
         return [self._catalog.places[slug] for slug in best]
 
-    def _rarity(self, trait: Trait) -> float:
-        return math.log2(len(self._traits) / len(self._having[trait]))
-
-    def _told(self, study: CaseStudy, others: Iterable[CaseStudy]) -> list[Like]:
-        """The places with their reasons; those that share nothing worth a word are left out."""
-        told = []
+    def _told(self, study: CaseStudy, others: Iterable[CaseStudy]) -> Iterator[Like]:
+        """The places with their reasons, worked out one by one as asked for; those that share nothing worth a word are left out."""
         for other in others:
-            shared = [trait for trait in self._traits[study.slug] if trait in self._traits[other.slug]]
+            shared = [trait for trait in self._traits[study.slug] if trait in self._sets[other.slug]]
             parts = list(self._reasons(shared))
             if parts:
-                told.append(Like(other, "; ".join([parts[0][0].upper() + parts[0][1:], *parts[1:]])))
-        return told
+                yield Like(other, "; ".join([parts[0][0].upper() + parts[0][1:], *parts[1:]]))
 
     def _reasons(self, shared: list[Trait]) -> Iterator[str]:
-        words = self._catalog.toolkit.vocabulary
-        kinds = {one.id: one.title for one in words.authority_kinds}
-        themes = {one.id: one.title for one in words.themes}
-        nations = {one.id: one for one in words.nations}
-        regions = {one.id: one.title for one in words.regions}
         by_sort = {sort: [name for own, name in shared if own == sort] for sort in WEIGHTS}
-        yield from (f"also {self._with_article(kinds[kind])}" for kind in by_sort["kind"])
-        rarest = sorted(by_sort["theme"], key=lambda theme: -self._rarity(("theme", theme)))[:MOST_THEMES]
-        yield from (f"also on {self._in_sentence(themes[theme])}" for theme in rarest)
+        yield from (f"also {self._with_article(self._kinds[kind])}" for kind in by_sort["kind"])
+        rarest = sorted(by_sort["theme"], key=lambda theme: -self._rarities["theme", theme])[:MOST_THEMES]
+        yield from (f"also on {self._in_sentence(self._themes[theme])}" for theme in rarest)
         for nation in by_sort["nation"]:
-            area = next((regions[region] for region in by_sort["region"]), nations[nation].title)
-            if area != nations[nation].title:
+            area = next((self._regions[region] for region in by_sort["region"]), self._nations[nation].title)
+            if area != self._nations[nation].title:
                 yield f"same region ({area})"
             else:
-                yield f"same {'nation' if nations[nation].within else 'country'} ({area})"
+                yield f"same {'nation' if self._nations[nation].within else 'country'} ({area})"
         if len(by_sort["card"]) >= FEWEST_CARDS:
             yield f"shows {len(by_sort['card'])} of the same cards"
 
     def _country(self, study: CaseStudy) -> str:
-        nation = next(one for one in self._catalog.toolkit.vocabulary.nations if one.id == study.nation)
+        nation = self._nations[study.nation]
         return nation.within or nation.id
 
     def _with_article(self, title: str) -> str:

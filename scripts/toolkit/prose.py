@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
 from xml.etree import ElementTree
 
 import markdown
@@ -33,6 +35,12 @@ DOCUMENT_ATTRIBUTES = {tag: {"class", "id"} for tag in DOCUMENT_TAGS} | {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
 
+# What depends on the page stands in a draft as a gap between two signs that Markdown takes out of every author's text;
+# the gap of an address is its whole attribute, which falls away when the address leads nowhere.
+GAP = re.compile('( (?:href|src)=")?\x02gap:([0-9]+)\x03(?(1)")')
+AMPERSAND = re.compile(r"&(?!#[0-9]+;|#x[0-9a-fA-F]+;|[0-9a-zA-Z]+;)")
+MOST_DRAFTS = 50_000  # some 5,000 places; beyond, the oldest are made again
+
 
 @dataclass(frozen=True)
 class Hyperlink:
@@ -54,68 +62,107 @@ class Setting:
     number: Callable[[str], int | None] = lambda source: None
     prefix: str = ""
     cited: dict[str, int] = field(default_factory=dict)
-    hyperlinks: list[Hyperlink] = field(default_factory=list)
 
 
 class Prose:
-    """Turns one author's text after another into HTML, always with the same short list of extensions."""
-
-    def __init__(self) -> None:
-        self._rules = _Rules()
-        self._markdown = markdown.Markdown(extensions=["sane_lists", "tables", self._rules], output_format="html")
+    """Turns authors' texts into HTML, always with the same short list of extensions."""
 
     def html(self, text: str, setting: Setting) -> str:
         """The text as HTML that holds no script, style, frame or form, whatever the text says."""
-        self._rules.setting = setting
         return nh3.clean(
-            self._markdown.reset().convert(text), tags=TAGS, attributes=ATTRIBUTES, link_rel=None,
-            url_schemes=SCHEMES,
-        )  # fmt: skip
+            _draft(text).filled(setting), tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes=SCHEMES
+        )
 
     def hyperlinks(self, text: str) -> list[Hyperlink]:
         """The links and pictures in the text; a card's id counts as a link to `card:` and the id."""
-        setting = Setting()
-        self.html(text, setting)
-        return setting.hyperlinks
+        return [gap for gap in _draft(text).gaps if isinstance(gap, Hyperlink)]
+
+
+@dataclass(frozen=True)
+class _Citing:
+    """A gap for what a citation says of its source: the `id` of the citation, its `label`, or the source's `number`."""
+
+    source: str
+    part: Literal["id", "label", "number"]
+
+
+@dataclass(frozen=True)
+class _Anchor:
+    """A gap for a heading's id; the words may hold gaps of their own."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A text as HTML that is not clean yet, with gaps for what depends on the page."""
+
+    html: str
+    gaps: tuple[Hyperlink | _Citing | _Anchor, ...]
+
+    def filled(self, setting: Setting) -> str:
+        """The draft as it reads on one page."""
+
+        def fill(found: re.Match[str]) -> str:
+            match self.gaps[int(found.group(2))]:
+                case Hyperlink(target):
+                    address = setting.resolve(target)
+                    return "" if address is None else f'{found.group(1)}{_escaped(address)}"'
+                case _Citing(source, "id"):
+                    setting.cited[source] = setting.cited.get(source, 0) + 1
+                    return _escaped(f"cite-{source}-{setting.cited[source]}")
+                case _Citing(source, "label"):
+                    return f"Source {setting.number(source)}"
+                case _Citing(source):
+                    return str(setting.number(source) or "?")
+                case _Anchor(words):
+                    return slug(f"{setting.prefix}-{GAP.sub(fill, words)}")
+
+        return GAP.sub(fill, self.html)
+
+
+def _escaped(value: str) -> str:
+    """For an attribute, as Markdown does it: what is a character reference already stays one."""
+    return AMPERSAND.sub("&amp;", value).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+@lru_cache(maxsize=MOST_DRAFTS)
+def _draft(text: str) -> _Draft:
+    """The text read once, however many pages, prints and checks it goes into."""
+    _RULES.gaps = []
+    html = _MARKDOWN.reset().convert(text)
+    return _Draft(html, tuple(_RULES.gaps))
 
 
 class _Rules(Extension):
-    """Raw HTML off; citations and card ids become links; every address goes through the setting."""
+    """Raw HTML off; citations and card ids become links; what depends on the page becomes a gap."""
 
-    setting = Setting()
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[Hyperlink | _Citing | _Anchor] = []
+
+    def gap(self, what: Hyperlink | _Citing | _Anchor) -> str:
+        """The mark of a new gap."""
+        self.gaps.append(what)
+        return f"\x02gap:{len(self.gaps) - 1}\x03"
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
         # before links and references (170, 160), which would take the brackets of a citation
-        md.inlinePatterns.register(_Citation(CITATION, self), "citation", 175)
-        md.inlinePatterns.register(_CardId(CARD, self), "card", 55)
-        md.treeprocessors.register(_Addresses(self), "addresses", 5)
+        md.inlinePatterns.register(_Citation(CITATION), "citation", 175)
+        md.inlinePatterns.register(_CardId(CARD), "card", 55)
+        # after the tree is whole and its escapes are undone (20 and 0)
+        md.treeprocessors.register(_Gaps(self), "gaps", -5)
 
 
 class _Citation(InlineProcessor):
     """`[^council-2024]` as a small number that leads to the source."""
 
-    def __init__(self, pattern: str, rules: _Rules) -> None:
-        super().__init__(pattern)
-        self.rules = rules
-
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
-        setting, source = self.rules.setting, m.group(1)
-        number = setting.number(source)
-        setting.cited[source] = setting.cited.get(source, 0) + 1
         mark = ElementTree.Element("sup", {"class": "cite"})
-        link = ElementTree.SubElement(
-            mark,
-            "a",
-            {
-                "href": f"#source-{source}",
-                "id": f"cite-{source}-{setting.cited[source]}",
-                "aria-label": f"Source {number}",
-            },
-        )
-        link.text = str(number or "?")
+        ElementTree.SubElement(mark, "a", {"cites": m.group(1)})
         return mark, m.start(0), m.end(0)
 
 
@@ -124,42 +171,44 @@ class _CardId(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, pattern: str, rules: _Rules) -> None:
-        super().__init__(pattern)
-        self.rules = rules
-
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         link = ElementTree.Element("a", {"href": f"card:{m.group(1)}"})
         link.text = markdown.util.AtomicString(m.group(1))
         return link, m.start(0), m.end(0)
 
 
-class _Addresses(Treeprocessor):
-    """Sends every address through the setting and gives headings their level and id."""
+class _Gaps(Treeprocessor):
+    """Puts gaps in the place of every address, citation and heading id, and gives headings their level."""
 
     def __init__(self, rules: _Rules) -> None:
         super().__init__()
-        self.rules = rules
+        self.gap = rules.gap
 
     def run(self, root: ElementTree.Element) -> None:
-        setting = self.rules.setting
+        headings = []
         for element in root.iter():
-            if element.tag == "a" and "id" not in element.attrib:
-                self._resolve(element, "href", Hyperlink(element.get("href", "")))
+            if source := element.attrib.pop("cites", None):
+                self._cite(element, source)
+            elif element.tag == "a":
+                element.set("href", self.gap(Hyperlink(element.get("href", ""))))
             elif element.tag == "img":
-                self._resolve(element, "src", Hyperlink(element.get("src", ""), element.get("alt", "")))
+                element.set("src", self.gap(Hyperlink(element.get("src", ""), element.get("alt", ""))))
                 element.set("loading", "lazy")
             elif element.tag in HEADINGS:
                 element.tag = max(element.tag, "h3")
-                element.set("id", slug("-".join([setting.prefix, *element.itertext()])))
+                headings.append(element)
+        for heading in headings:
+            heading.set("id", self.gap(_Anchor("-".join(heading.itertext()))))
 
-    def _resolve(self, element: ElementTree.Element, attribute: str, hyperlink: Hyperlink) -> None:
-        self.rules.setting.hyperlinks.append(hyperlink)
-        address = self.rules.setting.resolve(hyperlink.target)
-        if address is None:
-            element.attrib.pop(attribute, None)
-        else:
-            element.set(attribute, address)
+    def _cite(self, link: ElementTree.Element, source: str) -> None:
+        link.set("href", f"#source-{source}")
+        link.set("id", self.gap(_Citing(source, "id")))
+        link.set("aria-label", self.gap(_Citing(source, "label")))
+        link.text = self.gap(_Citing(source, "number"))
+
+
+_RULES = _Rules()
+_MARKDOWN = markdown.Markdown(extensions=["sane_lists", "tables", _RULES], output_format="html")
 
 
 def clean_document(html: str) -> str:
