@@ -78,7 +78,7 @@ def _expect(kind: str, known: Iterable[str]) -> Callable[[str], str]:
 def _expect_words(label: str) -> str:
     """Refuse anything but words."""
     if not isinstance(label, str) or not label.strip():
-        raise _UnknownNameError("`search_box` has no words to stand over the box", "give it some, such as `search_box(\"Search the library\")`")
+        raise _UnknownNameError("`search_box` has no words to stand over the box", 'give it some, such as `search_box("Search the library")`')
     return ""
 
 
