@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from toolkit import links, views
 from toolkit.catalog import PlacedCard
 from toolkit.markup import words_of
-from toolkit.model import Card, CaseStudy, Shift, Tool, Toolset
+from toolkit.model import Card, CaseStudy, Shift
+from toolkit.prose import Prose, Setting
 from toolkit.reading import SECTION_TITLES
 from toolkit.site import Site, SitePage
 
@@ -113,18 +115,19 @@ def _tools(site: Site) -> Iterator[Findable]:
     for toolset in site.catalog.toolkit.toolsets:
         facets = {"toolset": (toolset.slug,)}
         address = links.toolset_address(toolset.slug)
-        words = [toolset.summary, toolset.where_missions_take_you, _text(site, toolset.introduction, address, toolset)]
+        words = [toolset.summary, toolset.where_missions_take_you, _words(toolset.introduction)]
         yield Findable(address, toolset.title, "tool", "Toolset", " ".join(words), facets=facets)
         for tool in site.catalog.tools_of(toolset):
             address = site.tool_address(tool)
             groups = [part for group in site.catalog.groups_of(tool) for part in (group.title, group.introduction)]
-            texts = [_text(site, text, address, tool) for text in (tool.introduction, tool.how_to_use)]
-            words = [tool.summary, *texts, *groups]
+            words = [tool.summary, _words(tool.introduction), _words(tool.how_to_use), *groups]
             yield Findable(address, tool.title, "tool", "Tool", " ".join(words), facets=facets)
 
 
-def _text(site: Site, text: str, address: str, of: Tool | Toolset) -> str:
-    return words_of(site.prose.html(text, site.setting(address, site.catalog.paths[of.slug])))
+@lru_cache(maxsize=50_000)  # the A to Z and the search both ask, and words are the same on every page
+def _words(text: str) -> str:
+    """An author's text as plain words."""
+    return words_of(Prose().html(text, Setting()))
 
 
 def _places(site: Site) -> Iterator[Findable]:
@@ -132,7 +135,7 @@ def _places(site: Site) -> Iterator[Findable]:
         facts = views.place_facts(site.catalog, study)
         where = facts.region if facts.region == facts.nation else f"{facts.region}, {facts.nation}"
         yield Findable(
-            links.place_address(study.slug), study.place, "place", "Place", _place_words(site, study, facts),
+            links.place_address(study.slug), study.place, "place", "Place", _place_words(study, facts),
             more=f"{where} · {facts.strength}",
             facets={
                 "toolset": tuple(toolset.slug for toolset, _ in facts.toolsets), "theme": study.themes,
@@ -141,14 +144,12 @@ def _places(site: Site) -> Iterator[Findable]:
         )  # fmt: skip
 
 
-def _place_words(site: Site, study: CaseStudy, facts: views.PlaceFacts) -> str:
-    address = links.place_address(study.slug)
-    setting = site.setting(address, site.catalog.paths[study.slug])
+def _place_words(study: CaseStudy, facts: views.PlaceFacts) -> str:
     parts = [
         f"{study.title}.", study.summary, *(mission.mission for mission in study.missions),
         *(f"{theme.title}." for theme in facts.themes), f"{study.authority}. {facts.kinds}. {facts.region}. {facts.nation}.",
         *(f"{figure.value} {figure.counts}." for figure in study.key_figures),
-        *(words_of(site.prose.html(getattr(study.sections, name), setting)) for name in SECTION_TITLES),
+        *(_words(getattr(study.sections, name)) for name in SECTION_TITLES),
     ]  # fmt: skip
     return " ".join(parts)
 
@@ -173,6 +174,6 @@ def _themes_and_documents(site: Site) -> Iterator[Findable]:
         address = links.theme_address(theme.id)
         yield Findable(address, theme.title, "page", "Theme", theme.summary, facets={"theme": (theme.id,)})
     for document in site.catalog.documents:
-        words = words_of(site.prose.html(MACRO.sub("", document.body), site.setting("", "docs/")))
+        words = _words(MACRO.sub("", document.body))
         title, summary = document.document.title, document.document.description
         yield Findable(links.document_address(document.path), title, "page", "Page", f"{summary} {words}")

@@ -9,11 +9,10 @@ from html import unescape
 from typing import Any
 
 from toolkit import links, views
-from toolkit.markup import TAG
+from toolkit.markup import CITED, TAG
 from toolkit.model import BASES, CaseStudy
 from toolkit.site import Site
 
-CITATION = re.compile(r"\[\^[^\]]+\]")
 BLOCK_END = re.compile(r"</(?:p|li|h3|h4|blockquote)>")
 
 
@@ -54,6 +53,6 @@ def _facts(site: Site, study: CaseStudy) -> dict[str, Any]:
 
 def _paragraphs(site: Site, text: str) -> list[str]:
     """A section's paragraphs and list items as plain text, without the marks of its sources."""
-    html = site.prose.html(CITATION.sub("", text), site.setting(links.SIDE_BY_SIDE, ""))
+    html = CITED.sub("", site.prose.html(text, site.setting(links.SIDE_BY_SIDE, "")))
     plain = (" ".join(unescape(TAG.sub("", block)).split()) for block in BLOCK_END.split(html))
     return [line for line in plain if line]

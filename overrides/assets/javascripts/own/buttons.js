@@ -65,7 +65,7 @@ function countInNavigation() {
   const [top] = document.querySelectorAll("[data-shortlist-link]");
   if (!top) return;
   for (const link of document.querySelectorAll("nav a[href]")) {
-    if (link === top || link.href.replace(/[?#].*$/, "") !== top.href) continue;
+    if (link === top || link.href !== top.href) continue;
     const count = make("span", "pack-link__count");
     count.dataset.shortlistCount = "";
     (link.querySelector(".md-ellipsis") ?? link).append(" ", count);
