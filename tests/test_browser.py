@@ -103,7 +103,7 @@ def test_the_same_on_a_phone_without_javascript(phone: Page) -> None:
     """Every step is a plain link."""
     phone.goto("")
     article = phone.locator("article")
-    article.get_by_role("link", name="place", exact=True).click()
+    article.get_by_role("link", name="See what places did").click()
     article.get_by_role("link", name="Wigan").first.click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Wigan")
     phone.locator("section[aria-labelledby=what-changed] sup a").first.click()
@@ -119,7 +119,7 @@ def test_the_journey_by_keyboard_alone(page: Page) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         focused = page.evaluate("document.activeElement.textContent.trim()")
-        if "Mindset and delivery" in focused and page.evaluate("!!document.activeElement.closest('.tile')"):
+        if "Mindset and delivery" in focused and page.evaluate("!!document.activeElement.closest('.set')"):
             break
     else:
         pytest.fail("Tab never reached a toolset's tile")
