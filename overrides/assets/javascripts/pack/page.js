@@ -12,7 +12,7 @@ const find = (name) => page.querySelector(`[data-${name}]`);
 const [list, told, notices, misfits, printing] = ["list", "told", "notices", "misfits", "print"].map(find);
 const chooser = new Chooser(find("choose"), (ids, on) => change(on ? [...pack, ...ids.filter((id) => !pack.includes(id))] : pack.filter((id) => !ids.includes(id))));
 const cards = chooser.cards();
-const press = new Press(page.dataset.cards, find("preview"));
+const press = new Press(page.dataset, find("preview"));
 const layouts = [...page.querySelectorAll("input[name=layout]")];
 
 let pack = []; // ids of cards that exist, in order
@@ -138,7 +138,7 @@ async function pressPack() {
   }
   let data;
   try {
-    data = await press.load();
+    data = await press.load(pack);
   } catch {
     if (turn === latest) failed();
     return;
@@ -146,8 +146,7 @@ async function pressPack() {
   if (turn !== latest) return;
   press.retired = { loaded: true, ...Object.fromEntries(data.retired.map((one) => [one.id, one])) };
   if (odd.length) showNotices(press.retired);
-  const words = new Map(data.cards.map((card) => [card.id, card]));
-  const pressed = press.press(pack.map((id) => words.get(id)), layout, data.design);
+  const pressed = press.press(pack.map((id) => data.words.get(id)), layout, data.design);
   const paper = paperWords(layout, pressed.pages);
   sum(`${cardCount(pack.length)}, ${paper}`);
   printing.disabled = pack.length === 0;
