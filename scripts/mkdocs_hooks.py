@@ -24,11 +24,11 @@ from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.frame import Frame
 from toolkit.framing import Framing
-from toolkit.links import PACK_CARDS, SHORTLIST_ITEMS, document_address, page_file
+from toolkit.links import SHORTLIST_ITEMS, document_address, page_file
 from toolkit.macro_check import MACRO_PAGES
 from toolkit.macros import Macros
 from toolkit.markup import Heading, ids
-from toolkit.pack import pack_data
+from toolkit.pack import pack_files
 from toolkit.pages import build_pages
 from toolkit.policy import headers_file
 from toolkit.preview import with_headers
@@ -122,8 +122,8 @@ def _add_own_lists(files: Files, config: MkDocsConfig) -> None:
     design = load_design(OVERRIDES)
     made = {"assets/stylesheets/design.css": design_css(design)}
     made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
-    made[PACK_CARDS] = pack_data(build.site.catalog, build.site.site_url, design)
     made[SHORTLIST_ITEMS] = shortlist_items(build.site)
+    made |= pack_files(build.site.catalog, build.site.site_url, design)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
 

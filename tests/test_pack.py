@@ -312,23 +312,28 @@ def test_a_browser_that_keeps_nothing_is_told_so(page: Page) -> None:
 
 def test_words_that_cannot_be_fetched_are_told(page: Page) -> None:
     """Nothing is printed half; trying again mends it."""
-    page.route("**/cards.json", lambda route: route.abort())
+    page.route("**/pack/cards/*.json", lambda route: route.abort())
     page.goto(f"pack/?cards={','.join(FIVE)}")
     expect(page.locator("[data-misfits]")).to_contain_text("could not be fetched")
     expect(page.locator("[data-print]")).to_be_disabled()
-    page.unroute("**/cards.json")
+    page.unroute("**/pack/cards/*.json")
     page.get_by_role("button", name="Try again").click()
 
     expect(page.get_by_role("button", name="Print 5 cards on 2 sheets of A4")).to_be_enabled()
 
 
 def test_the_words_are_fetched_only_for_a_pack(page: Page) -> None:
-    """An empty pack costs no one the words of all cards, nor does any other page."""
+    """An empty pack costs no one the words of cards, a small one those of its own, and a large one all of them in one file."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in ("", "p/cp-05/", TOOL, "pack/"):
         page.goto(path, wait_until="networkidle")
-    assert not any(url.endswith("cards.json") for url in asked)
+    assert not any("/pack/" in url and url.endswith(".json") for url in asked)
+    page.goto(f"pack/?cards={','.join(FIVE)}")
+    settle(page)
+    words = [url.partition("/pack/")[2] for url in asked if url.endswith(".json")]
+    assert sorted(words) == sorted(["basics.json", *(f"cards/{card.lower()}.json" for card in FIVE)])
+    page.goto("pack/")
     page.get_by_role("button", name="Start with 13 cards").click()
     settle(page)
 
@@ -543,15 +548,14 @@ def test_a_card_that_does_not_fit_is_named_before_printing(page: Page) -> None:
     """Too high and too wide are told, with the card and its side; its words are all printed."""
 
     def longer(route: Route) -> None:
-        data = route.fetch().json()
-        for card in data["cards"]:
-            if card["id"] == "CP-05":
-                card["lead"] = "Who decides here, and who does not? " * 20 + "LAST"
-            if card["id"] == "SA-13":
-                card["back"][0]["text"] = "Pneumono" * 20
-        route.fulfill(json=data)
+        card = route.fetch().json()
+        if card["id"] == "CP-05":
+            card["lead"] = "Who decides here, and who does not? " * 20 + "LAST"
+        if card["id"] == "SA-13":
+            card["back"][0]["text"] = "Pneumono" * 20
+        route.fulfill(json=card)
 
-    page.route("**/cards.json", longer)
+    page.route("**/pack/cards/*.json", longer)
     open_pack(page, FIVE)
     told = page.locator("[data-misfits]")
     expect(told).to_contain_text("CP-05 does not fit its card: its front is")
@@ -564,12 +568,11 @@ def test_words_of_cards_are_only_ever_text(page: Page) -> None:
     """Markup in a card's words is printed as it stands, and nothing carries a style of its own."""
 
     def hostile(route: Route) -> None:
-        data = route.fetch().json()
-        card = next(card for card in data["cards"] if card["id"] == "CP-05")
+        card = route.fetch().json()
         card["lead"] = "<img src=x onerror='window.ran = true'> {{ 7 * 7 }}"
-        route.fulfill(json=data)
+        route.fulfill(json=card)
 
-    page.route("**/cards.json", hostile)
+    page.route("**/pack/cards/cp-05.json", hostile)
     open_pack(page, FIVE)
 
     expect(page.locator(".paper [data-card=CP-05] .side__words")).to_have_text("<img src=x onerror='window.ran = true'> {{ 7 * 7 }}")

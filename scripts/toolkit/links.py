@@ -19,6 +19,7 @@ PACK = "pack/"
 PACK_CARDS = "pack/cards.json"
 SHORTLIST = "shortlist/"
 SHORTLIST_ITEMS = "shortlist/items.json"
+PACK_BASICS = "pack/basics.json"
 OPEN_DATA = "open-data/"
 DATA = "data/"
 LIBRARY_DATA = "data/library.json"
@@ -42,6 +43,11 @@ def tool_address(toolset: str, slug: str) -> str:
 def card_address(card: str) -> str:
     """A card's permanent short address, which is printed on cards and never changes."""
     return f"p/{card.lower()}/"
+
+
+def pack_file(card: str) -> str:
+    """Path of the file with one card's words, for a reader's pack of a few."""
+    return f"pack/cards/{card.lower()}.json"
 
 
 def place_address(slug: str) -> str:

@@ -38,19 +38,19 @@ class Choice:
     cards: tuple[tuple[PlacedCard, str], ...]
 
 
-def pack_data(catalog: Catalog, site_url: str, design: Design) -> str:
-    """The words of every card as JSON, what became of retired ones, and the sizes that drawing needs.
+def pack_files(catalog: Catalog, site_url: str, design: Design) -> dict[str, str]:
+    """What a browser needs to draw cards, as JSON, by paths from the site's root.
 
-    `site_url` is where the site lives, with a slash at its end, or empty: then cards have no QR code.
+    Each card's words are in a file of their own, for packs of a few, and all are in one, for larger packs; beside them
+    stand what became of retired cards and the sizes that drawing needs. `site_url` is where the site lives, with a slash
+    at its end, or empty: then cards have no QR code.
     """
     drawing = {key: design[key] for key in ("editions", "sheet", "module_mm")}
     drawing |= {"shapes": shapes(design), "colours": {"line": design["colours"]["line"]}}
-    data = {
-        "cards": [_card(placed, catalog, site_url) for placed in catalog.cards.values()],
-        "retired": retired_facts(catalog),
-        "design": drawing,
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    cards = {id_: _card(placed, catalog, site_url) for id_, placed in catalog.cards.items()}
+    files = {links.pack_file(id_): _json(words) for id_, words in cards.items()}
+    files[links.PACK_CARDS] = _json(list(cards.values()))
+    return files | {links.PACK_BASICS: _json({"retired": retired_facts(catalog), "design": drawing})}
 
 
 def pack_page(site: Site) -> SitePage:
@@ -92,3 +92,7 @@ def _card(placed: PlacedCard, catalog: Catalog, site_url: str) -> dict[str, Any]
     words = dataclasses.asdict(face(placed, catalog, site_url))
     del words["qr"]["svg"]
     return words
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

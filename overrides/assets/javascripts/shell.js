@@ -33,7 +33,8 @@
     menu.addEventListener("toggle", () => {
       opener.setAttribute("aria-expanded", String(isOpen()));
       inert(isOpen());
-      if (!isOpen() && document.activeElement === document.body) opener.focus();
+      if (isOpen()) menu.querySelector("[data-menu-close]").focus();
+      else if (document.activeElement === document.body) opener.focus();
     });
     const close = () => { if (isOpen()) menu.hidePopover(); };
     menu.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });

@@ -16,7 +16,7 @@ const [list, told, notices, misfits, printing] = ["list", "told", "notices", "mi
 const chooser = new Chooser(find("choose"), (ids, on) => change(on ? [...pack.ids, ...ids.filter((id) => !pack.ids.includes(id))] : pack.ids.filter((id) => !ids.includes(id))));
 const cards = chooser.cards();
 const pack = new Holding(kept, (id) => cards.has(id), (ids) => writeAddress(ids, layout));
-const press = new Press(page.dataset.cards, find("preview"));
+const press = new Press(page.dataset, find("preview"));
 const layouts = [...page.querySelectorAll("input[name=layout]")];
 
 let layout = LAYOUTS[0];
@@ -125,7 +125,7 @@ async function pressPack() {
   }
   let data;
   try {
-    data = await press.load();
+    data = await press.load(pack.ids);
   } catch {
     if (turn === latest) failed();
     return;
@@ -133,8 +133,7 @@ async function pressPack() {
   if (turn !== latest) return;
   press.retired = { loaded: true, ...Object.fromEntries(data.retired.map((one) => [one.id, one])) };
   if (pack.odd.length) showNotices(press.retired);
-  const words = new Map(data.cards.map((card) => [card.id, card]));
-  const pressed = press.press(pack.ids.map((id) => words.get(id)), layout, data.design);
+  const pressed = press.press(pack.ids.map((id) => data.words.get(id)), layout, data.design);
   const paper = paperWords(layout, pressed.pages);
   sum(`${cardCount(pack.ids.length)}, ${paper}`);
   printing.disabled = pack.ids.length === 0;

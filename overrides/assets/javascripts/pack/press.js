@@ -5,6 +5,7 @@ import { layOut, PAPERS } from "./paper.js";
 const FIRST = 4; // sheets of the preview that are shown at once
 const FONT = '"Card face"';
 const STYLES = ["design.css", "pack-paper.css"]; // what a printed page needs, and nothing of the site's own look
+const MANY = 12; // cards whose words are fetched one by one; more than that come with all the others, in one file
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 /** "3 sheets of A4": how much paper `pages` printed pages of a layout take. */
@@ -13,9 +14,16 @@ export function paperWords(layout, pages) {
   return `${count(pages / 2, "sheet", "sheets")} of ${PAPERS[layout].toUpperCase()}`;
 }
 
+async function fetchJson(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
 export class Press {
   constructor(address, preview) {
     this.address = address;
+    this.words = new Map();
     this.preview = preview;
     // beside the site's own frame, so that print can hide everything else; invisible until then, but laid out
     this.paper = make("div", "paper");
@@ -25,16 +33,16 @@ export class Press {
     this.papers = [...document.querySelectorAll("link[data-paper]")];
   }
 
-  /** The cards' words, fetched once they are needed. Throws when they cannot be. */
-  async load() {
-    this.loading ??= fetch(this.address).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return answer.json();
-    }).catch((error) => { this.loading = null; throw error; });
-    const data = await this.loading;
+  /** What drawing needs, and the words of these cards by id, fetched once they are needed. Throws when they cannot be. */
+  async load(ids) {
+    this.basics ??= await fetchJson(this.address.basics);
+    const missing = ids.filter((id) => !this.words.has(id));
+    const whole = missing.length > MANY;
+    const found = whole ? await fetchJson(this.address.cards) : await Promise.all(missing.map((id) => fetchJson(`${this.address.cards.replace(/\.json$/, "")}/${id.toLowerCase()}.json`)));
+    for (const card of found) this.words.set(card.id, card);
     // a face that cannot be had leaves the next best, and what is measured is what will be printed
     await Promise.allSettled([document.fonts.load(`400 12px ${FONT}`), document.fonts.load(`700 12px ${FONT}`)]);
-    return data;
+    return { ...this.basics, words: this.words };
   }
 
   /** Lay the cards out. Returns the number of pages and what does not fit. */
