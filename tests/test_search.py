@@ -285,7 +285,7 @@ def test_the_search_works_under_a_strict_policy(browser: Browser, address: str) 
     page = context.new_page()
     told: list[str] = []
     page.on("console", lambda message: "Content Security Policy" in message.text and told.append(message.text))
-    policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'"
+    policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'"
 
     def with_policy(route: object) -> None:
         answer = route.fetch()
