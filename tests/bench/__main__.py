@@ -16,7 +16,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 INTRODUCTION = """\
 # Benchmarks
 
-Written by `make bench`; each part says when, on what, and by which command. `README.md` beside this file says how it is
+Written by `make bench`; each part says when, on what, and how to repeat it. `README.md` beside this file says how it is
 measured and where the time goes.
 """
 
@@ -58,7 +58,8 @@ def _save(head: str, told: str, options: argparse.Namespace, versions: list[str]
     """Print one part, and put it in the place of the same part of the saved file."""
     sizes = f" SIZES={','.join(map(str, options.sizes))}" if head == report.OF_SITES else ""
     command = f"make bench PARTS={'print' if head == report.OF_PRINT else 'site'} ROUNDS={options.rounds}{sizes}"
-    text = f"{head}\n\n`{command}` on {options.date}: {machine()}. {', '.join(versions)}.\n\n{told}"
+    where = f"Measured on {options.date}, {machine()}. {', '.join(versions)}. To repeat it: `{command}`."
+    text = f"{head}\n\n{where}\n\n{told}"
     print(f"\n{text}", flush=True)
     saved = options.results.read_text(encoding="utf-8") if options.results.exists() else INTRODUCTION
     parts = {part.split("\n", 1)[0]: part for part in re.split(r"(?m)^(?=## )", saved)}
