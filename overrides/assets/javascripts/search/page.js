@@ -179,9 +179,9 @@ const go = (changes, replace = false) => {
 const move = (event) => {
   const links = [...page.querySelectorAll(".find__title a, [data-none]:not([hidden]) a")].filter((link) => link.getClientRects().length);
   const here = links.indexOf(document.activeElement);
-  const inBox = document.activeElement === input;
+  const before = [input, part("heading")].includes(document.activeElement);
   if (event.key === "Escape" && here >= 0) input.focus();
-  else if (event.key === "ArrowDown" && (inBox || here >= 0) && links[here + 1]) links[here + 1].focus();
+  else if (event.key === "ArrowDown" && (before || here >= 0) && links[here + 1]) links[here + 1].focus();
   else if (event.key === "ArrowUp" && here >= 0) (links[here - 1] || input).focus();
   else return;
   event.preventDefault();
