@@ -22,9 +22,9 @@ FLOORS = (
     {"source", "fingerprint", "records"},
     {"manuscript"},
     {"reading", "shelf"},
-    {"library", "naming", "texts"},
+    {"library", "naming", "texts", "drafts"},
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms"},
-    {"catalog"},
+    {"catalog", "scaffolds"},
     {"site", "views", "readability"},
     {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages"},
     {
