@@ -16,17 +16,17 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive",
+        "pictures", "archive", "asking",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines"},
     {"source", "fingerprint", "records"},
     {"manuscript"},
     {"reading", "shelf"},
-    {"library", "naming", "texts", "drafts"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms"},
-    {"catalog", "scaffolds"},
-    {"site", "views", "readability"},
-    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages"},
+    {"library", "naming", "texts", "drafts", "questions"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
+    {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
+    {"site", "views", "readability", "form_places"},
+    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms"},
     {
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
         "printing", "print_page", "handouts", "handbook_cards", "handbook_back",

@@ -16,6 +16,7 @@ from toolkit.tree import Mapping, Sequence, find, plain
 
 TEMPLATE = "case_studies/_template.md"
 LONGEST_SLUG = 60
+HEAD = "# Fill in what is empty, delete these comments, and run `make check`, which tells what is missing and where."
 KEY = re.compile(r"([a-z_]+):")
 # letters that do not come apart into a plain letter and an accent
 PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -53,12 +54,12 @@ def blank(kind: type[Record]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def case_study_text(template: str, values: Pairs[str, Any], sections: Pairs[str, str]) -> str:
-    """The template with its comments, `values` under their keys, and the text of each section (by its field's name).
+def case_study_text(template: str, values: Pairs[str, Any], sections: Pairs[str, str], head: str = HEAD) -> str:
+    """The template with its comments below `head`, `values` under their keys, and the text of each section (by its field's name).
 
     What the template shows but `values` lacks is left out with its comment.
     """
-    lines = ["---", "# Fill in what is empty, delete these comments, and run `make check`, which tells what is missing and where.", ""]
+    lines = ["---", *([head, ""] if head else [])]
     comments: list[str] = []
     for line in template.split("\n---\n", maxsplit=1)[0].split("\n")[1:]:
         if line.startswith("#"):
