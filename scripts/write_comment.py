@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from toolkit.notices import check_notice
+from toolkit.remarks import check_notice
 
 MOST_BYTES = 200_000
 

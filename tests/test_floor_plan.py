@@ -16,7 +16,7 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive", "asking",
+        "pictures", "archive", "asking", "remarks",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines"},
     {"source", "fingerprint", "records"},

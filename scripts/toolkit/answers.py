@@ -15,7 +15,7 @@ MOST_ENTRIES = 60  # the longest list of sources here has 30
 NOTHING = {"_no response_", "none", "n/a", "-"}
 TICKED = re.compile(r"- \[[xX]\]")
 # what word processors put before the entries of a list, and numbers
-BULLET = re.compile(r"^(?:[-*+•·◦▪‣–—]|o(?=\t))[ \t]+|^\(?[0-9]{1,2}[.)][ \t]+")
+BULLET = re.compile(r"^(?:[-*+•·◦▪‣–—]|o(?=\t))[ \t\u00a0]+|^\(?[0-9]{1,2}[.)][ \t\u00a0]+")
 UNDERLINE = re.compile(r"[-=_*~`]{3,}|-{2,}|=+")
 BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n", "\v": "\n", "\f": "\n"})
 

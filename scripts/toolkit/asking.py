@@ -32,7 +32,7 @@ def ask_all(urls: Iterable[str], *, timeout: float = 20, pause: float = 1) -> li
     """Ask each address once, and those that fail a second time. `timeout` and the `pause` between two questions to one host in seconds."""
     by_host: dict[str, list[str]] = {}
     for url in sorted(set(urls)):
-        by_host.setdefault(urllib.parse.urlsplit(url).netloc.casefold(), []).append(url)
+        by_host.setdefault(url.partition("//")[2].partition("/")[0].casefold(), []).append(url)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         found = pool.map(lambda of_host: _ask_host(of_host, timeout, pause), by_host.values())
         return sorted((asked for one in found for asked in one), key=lambda asked: asked.url)

@@ -90,7 +90,7 @@ def _missions(sheet: Sheet, ids: list[str]) -> list[dict[str, Any]]:
     missions = []
     for line in sheet.several("missions"):
         due, cited = DUE.search(line), _ids(sheet, "missions", line, ids)
-        if not cited:
+        if ids and not CITED.search(line):
             sheet.lack("missions", f"name the source of {said(line)} by its number, such as [1].")
         words = CITED.sub("", DUE.sub("", line)).strip()
         missions.append({"mission": words, **({"by": int(due.group(1))} if due else {}), "sources": cited})
@@ -131,8 +131,8 @@ def _figures(sheet: Sheet, ids: list[str]) -> list[dict[str, Any]]:
         parts = [part.strip() for part in CITED.sub("", line).split("|") if part.strip()]
         cited = _ids(sheet, "key_figures", line, ids)
         basis = next((BASES[word] for word in BASES if len(parts) == 4 and word in parts[3].casefold()), None)
-        if basis and cited:
-            figures.append({"value": parts[0], "counts": parts[1], "date": parts[2], "basis": basis, "source": cited[0]})
+        if basis and CITED.search(line):
+            figures.append({"value": parts[0], "counts": parts[1], "date": parts[2], "basis": basis, "source": next(iter(cited), "")})
         else:
             what = "figure | what it counts | when | independent, place or hoped | [number of its source]"
             sheet.lack("key_figures", f"{said(line)} should be: {what}.")
@@ -159,7 +159,7 @@ def _sources(sheet: Sheet) -> list[dict[str, str]]:
 def _ids(sheet: Sheet, name: str, text: str, ids: list[str]) -> list[str]:
     """The ids of the sources that a text cites by number, each once; numbers that the list lacks are noted."""
     numbers = list(dict.fromkeys(int(number) for number in CITED.findall(text)))
-    for number in numbers:
+    for number in numbers if ids else ():  # an empty list has been told already
         if not 0 < number <= len(ids):
             sheet.lack(name, f"[{number}] is not in your list of sources, which has {len(ids)}.")
     return [ids[number - 1] for number in numbers if 0 < number <= len(ids)]

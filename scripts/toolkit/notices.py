@@ -1,4 +1,4 @@
-"""Notices for those who keep the library, as Markdown: addresses that fail, reviews that are due, what a check found."""
+"""Notices for those who keep the library, as Markdown: addresses that fail, and reviews that are due."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from toolkit.texts import texts
 from toolkit.tree import scalars
 
 ADDRESS = re.compile(r"https?://\S+")
-MOST_SHOWN = 20_000  # characters; GitHub takes 65,536 in a comment
 HEADINGS: dict[Outcome, str] = {
     "gone": "No longer there",
     "silent": "Did not answer, twice",
     "refused": "Answer people, perhaps, but not us: look by hand",
 }  # fmt: skip
-RESULTS = {"success": "Every check passed.", "failure": "Something is to be mended.", "cancelled": "The check was stopped."}
 
 
 def outside_addresses(library: Library) -> dict[str, list[Place]]:
@@ -63,18 +61,6 @@ def reviews_notice(library: Library, today: datetime.date, days: int = 31) -> st
     head = "| Place | File | Due | Ask |\n| --- | --- | --- | --- |\n"
     closing = "Check the page against its sources, then set `last_reviewed` to that day and `next_review` to a year on."
     return f"{head}{chr(10).join(rows)}\n\n{closing}\n"
-
-
-def check_notice(report: str, result: str, run: str) -> str:
-    """A comment on a pull request: what the check of the content found, where to see the rest, and the site to look at.
-
-    `report` may come from anyone, so it is shown as a block of code that nothing in it can end.
-    """
-    shown = "".join(sign for sign in report if sign == "\n" or sign.isprintable()).strip()[:MOST_SHOWN]
-    longest = max((len(run_of) for run_of in re.findall(r"`+", shown)), default=0)
-    fence = "`" * max(longest + 1, 3)
-    look = f"[All results, and the built site to download under “preview”]({run})."
-    return f"{RESULTS.get(result, 'The check did not end.')} {look}\n\nThe content:\n\n{fence}text\n{shown}\n{fence}\n"
 
 
 def _code(text: str) -> str:

@@ -37,6 +37,8 @@ def problems_reply(form: Form, change: Change, problems: Iterable[Problem]) -> s
     lines = change.text.split("\n")
     told = dict.fromkeys((question_at(form, lines, one.place.line), one.what, one.fix) for one in problems)
     listed = _listed(f"- **{label}**: {_sentence(what)} To mend it, {fix.rstrip('.')}." for label, what, fix in told)
+    if form.name == "correction":
+        return f"{THANKS} These new words need something else changed beside them, so a person will do it. You need do nothing. What the checks say:\n\n{listed}\n"
     sources = "\n\nIn the form a source is named by its number, such as `[1]`." if form.name == "place" else ""
     return f"{THANKS} Your answers are complete, but the checks found something:\n\n{listed}{sources}\n\n{MEND} {STUCK}\n"
 
@@ -44,8 +46,9 @@ def problems_reply(form: Form, change: Change, problems: Iterable[Problem]) -> s
 def pull_request(sheet: Sheet, change: Change, credit: str, issue: str) -> tuple[str, str, str]:
     """Title and body of the pull request, and the message of its commit; `issue` is the issue's number, or empty."""
     names = {"place": "New place", "prompt": "New card", "reading": "New reading", "correction": "Correction"}
-    about = sheet.line({"place": "place", "prompt": "prompt", "reading": "title", "correction": "page"}[sheet.form.name])
-    title = f"{names[sheet.form.name]}: {_plain(about)[:60].strip()}"
+    asked = {"place": "place", "prompt": "prompt", "reading": "title"}.get(sheet.form.name)
+    about = sheet.line(asked) if asked else change.path
+    title = f"{names[sheet.form.name]}: {_shortened(_plain(about))}"
     closes = f"\n\nCloses #{issue}." if issue else ""
     extra = "".join(_quoted(sheet, name) for name in ("tried", "source", "more") if name in sheet.answers and sheet.form.name != "place")
     body = (
@@ -86,7 +89,12 @@ def _sentence(what: str) -> str:
 
 def _plain(text: str) -> str:
     """Words that do nothing in Markdown or in a commit: no mention, link, tag or line break."""
-    return " ".join(re.sub(r"[@#<>\[\]()`*_|\\]", "", text).split())
+    return " ".join(re.sub(r"[@#<>\[\]()`*|\\]", "", text).split())
+
+
+def _shortened(text: str) -> str:
+    """At most 60 characters, cut between words."""
+    return text if len(text) <= 60 else f"{text[:60].rpartition(' ')[0] or text[:60]}…"
 
 
 def _quoted(sheet: Sheet, name: str) -> str:
