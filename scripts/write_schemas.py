@@ -1,9 +1,10 @@
-"""Writes the editor schemas into .vscode/schemas/, and the issue forms into .github/ISSUE_TEMPLATE/."""
+"""Writes the editor schemas into .vscode/schemas/, the issue forms into .github/ISSUE_TEMPLATE/, and CONTRIBUTING's tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.field_tables import with_tables
 from toolkit.issue_forms import FOLDER as FORMS
 from toolkit.issue_forms import build_issue_forms
 from toolkit.library import load_library
@@ -15,7 +16,7 @@ FOLDER = ROOT / ".vscode" / "schemas"
 
 
 def main() -> None:
-    """Write every schema and form, and remove schemas that the model no longer has."""
+    """Write every schema, form and table, and remove schemas that the model no longer has."""
     schemas = build_schemas()
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.schema.json"):
@@ -27,7 +28,9 @@ def main() -> None:
     (ROOT / FORMS).mkdir(parents=True, exist_ok=True)
     for name, text in forms.items():
         (ROOT / FORMS / name).write_text(text, encoding="utf-8")
-    print(f"Wrote {len(schemas)} schemas and {len(forms)} issue forms.")
+    guide = ROOT / "CONTRIBUTING.md"
+    guide.write_text(with_tables(guide.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"Wrote {len(schemas)} schemas and {len(forms)} issue forms, and the tables of fields in CONTRIBUTING.md.")
 
 
 if __name__ == "__main__":

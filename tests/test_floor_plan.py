@@ -22,7 +22,7 @@ FLOORS = (
     {"source", "fingerprint", "records"},
     {"manuscript"},
     {"reading", "shelf"},
-    {"library", "naming", "texts", "drafts", "questions"},
+    {"library", "naming", "texts", "drafts", "questions", "field_tables"},
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
     {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
     {"site", "views", "readability", "form_places"},

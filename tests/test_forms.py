@@ -24,6 +24,7 @@ from conftest import ROOT
 from convert_form import ANSWERED, WRITTEN, main
 from toolkit.answers import MOST_SIGNS, Sheet, clean, entries, form_of, split_answers
 from toolkit.corrections import file_of
+from toolkit.drafts import TEMPLATE
 from toolkit.forms import convert
 from toolkit.issue_forms import FOLDER, build_issue_forms
 from toolkit.library import load_library
@@ -34,7 +35,6 @@ from toolkit.shelf import Library
 
 BODIES = sorted((ROOT / "tests/forms").glob("*.md"))
 TODAY = datetime.date(2026, 11, 22)
-CONTENT = ("case_studies", "toolsets", "docs")
 HOSTILE = [file for file in BODIES if file.stem.startswith("hostile")]
 
 
@@ -43,9 +43,17 @@ def state(root: Path) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
+def sample(root: Path) -> Path:
+    """The sample library at `root`, which does not change when the content does, with the real template."""
+    shutil.copytree(ROOT / "tests/sample", root)
+    shutil.copy(ROOT / TEMPLATE, root / TEMPLATE)
+    return root
+
+
 @pytest.fixture(scope="module")
-def before() -> dict[str, bytes]:
-    return {f"{name}/{path}": text for name in CONTENT for path, text in state(ROOT / name).items()}
+def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every file of the sample before a form."""
+    return state(sample(tmp_path_factory.mktemp("before") / "library"))
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +63,8 @@ def library() -> Library:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the content."""
-    for name in CONTENT:
-        shutil.copytree(ROOT / name, tmp_path / "library" / name)
-    return tmp_path / "library"
+    """A copy of the sample."""
+    return sample(tmp_path / "library")
 
 
 def send(root: Path, body: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[int, dict[str, str]]:
@@ -75,8 +81,8 @@ def outcome(status: int, answer: dict[str, str], old: dict[str, bytes], new: dic
     parts = [f"exit {status}\n"]
     parts += [f"==== {name}\n{text}" for name, text in answer.items()]
     for path in sorted(old.keys() | new.keys()):
-        lines = [text.get(path, b"").decode().splitlines(keepends=True) for text in (old, new)]
-        if lines[0] != lines[1]:
+        if old.get(path) != new.get(path):
+            lines = [text.get(path, b"").decode().splitlines(keepends=True) for text in (old, new)]
             changed = difflib.unified_diff(*lines, path, path, n=0)
             parts.append(f"==== {path}\n" + "".join(line for line in changed if not line.startswith(("---", "+++", "@@"))))
     return "\n".join(parts)

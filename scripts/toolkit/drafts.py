@@ -79,7 +79,7 @@ def case_study_text(template: str, values: Pairs[str, Any], sections: Pairs[str,
 def with_entry(text: str, path: str, steps: tuple[str | int, ...], entry: dict[str, Any]) -> str | None:
     """The YAML `text` with one more entry at the end of the list at `steps`, everything else as it was.
 
-    The entry's keys come in the order of the entry before it. None when the list is not there, is empty, or the result
+    The entry's keys come in the order of the fullest entry before it. None when the list is not there, is empty, or the result
     would say anything but the old content and the new entry.
     """
     tree = read_mapping(text, path, 1, Problems())
@@ -95,7 +95,8 @@ def with_entry(text: str, path: str, steps: tuple[str | int, ...], entry: dict[s
     while not lines[end - 1].strip():
         end -= 1
     gap = [""] if before.place.line > 1 and not lines[before.place.line - 2].strip() else []
-    ordered = {key: entry[key] for key in (*before.keys, *entry) if key in entry}
+    fullest = max((one for one in entries.entries if isinstance(one, Mapping)), key=lambda one: len(one.keys))
+    ordered = {key: entry[key] for key in (*fullest.keys, *entry) if key in entry}
     added = as_yaml([ordered], indent).rstrip("\n").split("\n")
     made = "\n".join([*lines[:end], *gap, *added, *lines[end:]]) + "\n"
     return made if _says_only(made, tree, steps, ordered, path) else None
