@@ -13,7 +13,7 @@ DATE ?= $(shell date +%F)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site print data check words test lint bench schemas requirements clean
+.PHONY: menu serve site print data check words new place prompt test lint bench schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
@@ -22,6 +22,8 @@ menu: ## this list
 	@echo "make data          write the open data (JSON, CSV, feed) into site/data/"
 	@echo "make check         tell every problem in the content, with its place and its fix"
 	@echo "make words         tell how long each file and its sentences are"
+	@echo "make new place     begin a case study: make new place NAME='Your place'"
+	@echo "make new prompt    begin a card: make new prompt TOOL=its-tool (and GROUP=its-group)"
 	@echo "make test          run every test, in a real browser too"
 	@echo "make lint          check the code's style and types"
 	@echo "make bench         measure the library beside its rivals, and save the tables (half an hour)"
@@ -48,6 +50,17 @@ check: .venv/.ready
 
 words: .venv/.ready
 	@$(BIN)/python scripts/report_words.py
+
+# `make new place` names two goals; the second only says what to begin
+new: .venv/.ready
+	@case "$(word 2,$(MAKECMDGOALS))" in \
+	place) $(BIN)/python scripts/new_content.py place "$${NAME:?Name the place: make new place NAME=Sampleton}" ;; \
+	prompt) $(BIN)/python scripts/new_content.py prompt "$${TOOL:?Name the tool by its file: make new prompt TOOL=developing-impactful-missions}" --group "$$GROUP" ;; \
+	*) echo "Say what to begin: make new place NAME=Sampleton, or make new prompt TOOL=developing-impactful-missions"; exit 1 ;; \
+	esac
+
+place prompt:
+	@test "$(firstword $(MAKECMDGOALS))" = new || { echo "Begin one with: make new $@"; exit 1; }
 
 test: .venv/.ready-tests
 	@$(BIN)/python scripts/find_browser.py --install

@@ -151,17 +151,19 @@ def test_the_reading_list_narrows_and_keeps_its_choice_in_the_address(page: Page
     """A choice leaves the readings that fit, can be shared, and can be undone."""
     page.goto("reading-list/")
     readings = page.locator("[data-reading]:visible")
-    expect(readings).to_have_count(35)
+    expect(page.locator("[data-filter]")).to_be_visible()
+    every = readings.count()
+    assert every >= 35
     page.get_by_label("Group").select_option("international")
     page.get_by_label("Year").select_option("undated")
 
     fewer = readings.count()
-    assert 0 < fewer < 35
+    assert 0 < fewer < every
     expect(page.locator("[data-told]")).to_have_text(f"{fewer} readings fit")
     page.goto(page.url)
     expect(readings).to_have_count(fewer)
     page.get_by_role("button", name="Show all").click()
-    expect(readings).to_have_count(35)
+    expect(readings).to_have_count(every)
     assert "?" not in page.url
 
 
@@ -171,7 +173,7 @@ def test_the_forms_are_whole_without_javascript(phone: Page) -> None:
     assert phone.locator("[data-check] fieldset").count() == 13
     expect(phone.get_by_role("button", name="Clear my answers from this device")).to_be_hidden()
     phone.goto("reading-list/")
-    expect(phone.locator("[data-reading]")).to_have_count(35)
+    assert phone.locator("[data-reading]").count() >= 35
     expect(phone.locator("[data-filter]")).to_be_hidden()
 
 

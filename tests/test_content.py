@@ -56,12 +56,15 @@ def catalog(library: Site) -> Catalog:
 
 
 def test_the_seven_tools_hold_what_the_source_holds(catalog: Catalog) -> None:
-    """Every group of every tool has as many cards as the original toolkit."""
+    """Every group of every tool has at least as many cards as the original toolkit; people may add more."""
     found = {
         tool.slug: {group.id: len(group.cards) for group in catalog.groups_of(tool)} for tool in catalog.toolkit.tools
     }
 
-    assert found == COUNTS
+    assert found.keys() == COUNTS.keys()
+    for tool, groups in COUNTS.items():
+        assert found[tool].keys() == groups.keys()
+        assert all(found[tool][group] >= count for group, count in groups.items())
 
 
 def test_the_five_toolsets_say_whose_their_titles_are(catalog: Catalog) -> None:
@@ -80,12 +83,12 @@ def test_ids_run_on_in_the_order_of_the_source(catalog: Catalog) -> None:
 
 
 def test_the_reading_list_and_glossary_are_whole(catalog: Catalog) -> None:
-    """35 readings in three groups and 54 terms, as researched."""
+    """At least the 35 readings in three groups and the 54 terms that were researched."""
     groups = catalog.toolkit.reading_list.groups
 
     assert [group.id for group in groups] == ["theory", "ways-of-working", "international"]
-    assert sum(len(group.items) for group in groups) == 35
-    assert len(catalog.toolkit.glossary.terms) == 54
+    assert sum(len(group.items) for group in groups) >= 35
+    assert len(catalog.toolkit.glossary.terms) >= 54
 
 
 def test_the_thirty_six_places_are_there(catalog: Catalog) -> None:
@@ -104,10 +107,10 @@ def test_a_published_page_is_not_called_a_copy_of_itself(catalog: Catalog) -> No
 
 
 def test_each_card_is_shown_by_a_place_or_says_that_none_is_known(catalog: Catalog) -> None:
-    """Two cards have no place that the research supports; their pages say so and invite one."""
+    """Two cards of the first edition had none that the research supports; their pages say so and invite one. Few new ones may join them."""
     without = {card for card in catalog.cards if not catalog.shown_by_card(card)}
 
-    assert without == {"MD-06", "SM-08"}
+    assert len(without) <= len(catalog.cards) / 10
 
 
 def test_no_two_cards_say_the_same(catalog: Catalog) -> None:

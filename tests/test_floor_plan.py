@@ -16,17 +16,17 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive", "stylesheets",
+        "pictures", "archive", "asking", "remarks", "stylesheets",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
     {"source", "fingerprint", "records", "preview", "shell"},
     {"manuscript"},
     {"reading", "shelf"},
-    {"library", "naming", "texts"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms"},
-    {"catalog"},
-    {"site", "views", "readability"},
-    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages"},
+    {"library", "naming", "texts", "drafts", "questions", "field_tables"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
+    {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
+    {"site", "views", "readability", "form_places"},
+    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms"},
     {
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
         "printing", "print_page", "news", "handouts", "handbook_cards", "handbook_back",

@@ -9,7 +9,9 @@ import pytest
 
 from conftest import ROOT
 from toolkit import model
+from toolkit.field_tables import BEGIN, END, field_tables, with_tables
 from toolkit.fields import Record
+from toolkit.model import CaseStudy
 from toolkit.schemas import build_schemas
 
 RECORDS = [kind for _, kind in inspect.getmembers(model, inspect.isclass) if issubclass(kind, Record)]
@@ -44,6 +46,25 @@ def test_editor_schemas_are_current() -> None:
     written = {file.name: file.read_text(encoding="utf-8") for file in SCHEMAS.glob("*.json")}
 
     assert written == build_schemas()
+
+
+def test_the_tables_of_fields_are_current() -> None:
+    """CONTRIBUTING tells every field of a case study, as `make schemas` wrote it."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert with_tables(text) == text
+    assert with_tables(f"a\n{BEGIN}\nold\n{END}\nb\n") == f"a\n{BEGIN}\n\n{field_tables()}\n{END}\nb\n"
+    for name in CaseStudy.model_fields.keys() - {"slug", "sections"}:
+        assert f"| `{name}` |" in text
+    assert "| `missions.by` |  | The year it is to be reached by" in text
+
+
+def test_the_example_in_the_guide_is_the_template() -> None:
+    """The annotated example is the file that people copy, so it cannot fall behind."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = text.partition("````markdown\n")[2].partition("````\n")[0]
+
+    assert example == (ROOT / "case_studies/_template.md").read_text(encoding="utf-8")
 
 
 def test_editors_find_a_schema_for_every_yaml_file() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.naming import FreeIds
 from toolkit.problems import Place, Problems
 from toolkit.shelf import Library, Loaded
 
@@ -24,7 +25,7 @@ def check_identities(library: Library, problems: Problems) -> None:
 def _check_cards(library: Library, problems: Problems) -> None:
     taken: dict[str, tuple[Place, str]] = {}
     _check_retired(library, taken, problems)
-    free = _Free(library)
+    free = FreeIds(library)
     letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
     for at in library.cards():
         card, place = at.card.id, at.place("id")
@@ -53,20 +54,6 @@ def _check_retired(library: Library, taken: dict[str, tuple[Place, str]], proble
                 what = f"`{card.id}` does not begin with `{letters}`, the letters of its toolset"
                 problems.add(place, what, "write the id that the card had")
     _check_once("card id", retired, problems)
-
-
-class _Free:
-    """Offers each set's free numbers, none of them twice."""
-
-    def __init__(self, library: Library) -> None:
-        self._used: dict[str, int] = {}
-        for card in library.card_ids:
-            self._used[card[:2]] = max(self._used.get(card[:2], 0), int(card[3:]))
-
-    def next(self, letters: str) -> str:
-        """The first number after every one that the set has used or been offered."""
-        self._used[letters] = self._used.get(letters, 0) + 1
-        return f"{letters}-{self._used[letters]:02d}"
 
 
 def _check_letters(library: Library, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""Check: a card that is named exists and is in use. Other checks share it."""
+"""Names of cards: whether one exists and is in use, and which is free. Checks and drafts share it."""
 
 from __future__ import annotations
 
@@ -17,3 +17,17 @@ def check_card(card: str, library: Library, where: Place, problems: Problems, re
         otherwise = "Name a card that exists" if retired_fix else "The ids stand in the tools' files"
         fix = did_you_mean(card, library.card_ids - retired.keys(), otherwise)
         problems.add(where, f"`{card}` is not a card of this library", fix)
+
+
+class FreeIds:
+    """Offers each set's free numbers, none of them twice."""
+
+    def __init__(self, library: Library) -> None:
+        self._used: dict[str, int] = {}
+        for card in library.card_ids:
+            self._used[card[:2]] = max(self._used.get(card[:2], 0), int(card[3:]))
+
+    def next(self, letters: str) -> str:
+        """The first number after every one that the set has used or been offered."""
+        self._used[letters] = self._used.get(letters, 0) + 1
+        return f"{letters}-{self._used[letters]:02d}"

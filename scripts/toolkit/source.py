@@ -56,6 +56,25 @@ def read_mapping(text: str, path: str, first_line: int, problems: Problems) -> M
     return node
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML as content files have it: lists stand two spaces in, and nothing stands where nothing is known."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 (PyYAML's own signature)
+        super().increase_indent(flow, indentless=False)
+
+
+_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
+def as_yaml(value: Any, indent: int = 0) -> str:
+    """`value` (dictionaries, lists, texts, numbers, days, None) as lines of YAML, each `indent` spaces in.
+
+    Texts that YAML would take for something else come out quoted; None comes out as nothing.
+    """
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return "".join(f"{' ' * indent}{line}".rstrip() + "\n" for line in text.splitlines() if line != "...")
+
+
 class _Stopped(Exception):  # noqa: N818 (no error: what stopped the reading has been told)
     """Reading a file further would tell only what follows from the last problem."""
 
