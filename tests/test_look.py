@@ -92,7 +92,7 @@ def test_an_icon_is_the_shape_of_the_design_with_the_number(page: Page, catalog:
     page.goto("toolsets/")
     for toolset in catalog.toolkit.toolsets:
         points = " ".join(f"{x},{y}" for x, y in design["shapes"][toolset.letters]["points"])
-        for where in (".set", ".md-nav__link"):
+        for where in (".set", "nav.shell-side a"):
             icon = page.locator(where, has_text=toolset.title).locator(".icon-set").first
             assert icon.evaluate("icon => icon.querySelector('polygon')?.getAttribute('points') ?? ''") == points
             expect(icon.locator("text")).to_have_text(str(toolset.number))
@@ -150,7 +150,7 @@ def test_paper_has_no_chrome_and_is_black_on_white(browser: Browser, address: st
     context = browser.new_context(base_url=address, color_scheme="dark", viewport={"width": 794, "height": 1123})
     page = context.new_page()
     page.emulate_media(media="print")
-    chrome = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-top, .crumbs, .turn, .home-search, .print-this, .pack-add, .copy"
+    chrome = ".md-header, .shell-tabs, .shell-side, .md-footer, .shell-top, .crumbs, .turn, .home-search, .print-this, .pack-add, .copy"
     for kind, path in KINDS.items():
         if kind in NOT_ON_PAPER:
             continue

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import ROOT, served
@@ -103,8 +104,10 @@ def test_axe_finds_nothing_elsewhere_on_each_kind_of_page(browser: Browser, addr
     found = {}
     for kind, path in KINDS.items():
         window.page.goto(path)
-        if faults := window.page.evaluate(ASK):
-            found[kind] = faults
+        faults = window.page.evaluate(ASK)
+        window.page.evaluate("scrollBy(0, 60)")  # what stays in place may cover half a link by chance, but not twice
+        if lasting := sorted({*faults} & {*window.page.evaluate(ASK)} if faults else []):
+            found[kind] = lasting
     window.context.close()
 
     assert found == {}
@@ -288,11 +291,14 @@ def test_the_sites_fonts_measure_as_the_printed_ones(browser: Browser) -> None:
     page = browser.new_page()
     for web, printed in pairs:
         cut = next(FONTS.glob(f"atkinson-hyperlegible-next-{web}.*.woff2")).read_bytes()
-        whole = (ROOT / f"overrides/print/fonts/AtkinsonHyperlegibleNext_{printed}.ttf").read_bytes()
-        widths = page.evaluate("""async (files) => {
-          const letters = [...Array(0x17f - 0x20).keys()].map((n) => n + 0x20).filter((n) => n < 0x7f || n >= 0xa0)
-            .concat([0x174, 0x175, 0x1e80, 0x1ef2, 0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2026, 0x20ac, 0x2212])
-            .map((n) => String.fromCodePoint(n));
+        file = ROOT / f"overrides/print/fonts/AtkinsonHyperlegibleNext_{printed}.ttf"
+        whole = file.read_bytes()
+        # the face lacks some of these, and browsers choose another for each
+        has = TTFont(file).getBestCmap().keys()
+        letters = [one for one in (*range(0x20, 0x180), 0x1E80, 0x1EF2, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x20AC, 0x2212) if one in has]
+        assert len(letters) > 280
+        widths = page.evaluate("""async ([files, codes]) => {
+          const letters = codes.map((one) => String.fromCodePoint(one));
           const measure = document.createElement("canvas").getContext("2d");
           const found = [];
           for (const [number, file] of files.entries()) {
@@ -303,7 +309,7 @@ def test_the_sites_fonts_measure_as_the_printed_ones(browser: Browser) -> None:
             found.push([...letters, ...letters.map((one) => `T${one}`), ...letters.map((one) => `${one}v`), "AVAToWaŴŷ 11/7"].map((one) => measure.measureText(one).width));
           }
           return found;
-        }""", [base64.b64encode(file).decode() for file in (cut, whole)])
+        }""", [[base64.b64encode(one).decode() for one in (cut, whole)], letters])
         assert widths[0] == widths[1], web
         assert len(set(widths[0])) > 50
     page.close()
@@ -372,7 +378,7 @@ def test_the_menu_leads_to_every_page_and_says_where_one_is(phone: Page) -> None
     menu.get_by_role("link", name="Colour and shape").click()
     expect(menu).to_be_hidden()
     where = "document.getElementById('colour-and-shape').getBoundingClientRect().top"
-    phone.wait_for_function(f"{where} < 200")
+    phone.wait_for_function(f"() => {where} < 200")
     phone.wait_for_timeout(300)
     assert phone.evaluate(where) >= phone.evaluate("document.querySelector('.md-header').getBoundingClientRect().bottom")
     phone.get_by_role("button", name="Menu").click()
@@ -410,7 +416,7 @@ def test_the_section_being_read_is_marked_and_the_top_is_one_step_away(desk: Pag
     expect(contents.locator("[aria-current]")).to_have_text("What changed")
     expect(top).to_be_visible()
     top.click()
-    desk.wait_for_function("scrollY === 0")
+    desk.wait_for_function("() => scrollY === 0")
     expect(contents.locator("[aria-current]")).to_have_count(0)
 
 

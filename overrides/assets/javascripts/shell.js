@@ -34,7 +34,8 @@
       opener.setAttribute("aria-expanded", String(isOpen()));
       inert(isOpen());
       if (isOpen()) menu.querySelector("[data-menu-close]").focus();
-      else if (document.activeElement === document.body) opener.focus();
+      // the header stays in place, so there is nothing to scroll to; a link within the page may just have done so
+      else if (document.activeElement === document.body) opener.focus({ preventScroll: true });
     });
     const close = () => { if (isOpen()) menu.hidePopover(); };
     menu.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });

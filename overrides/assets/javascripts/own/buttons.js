@@ -68,7 +68,7 @@ function countInNavigation() {
     if (link === top || link.href !== top.href) continue;
     const count = make("span", "pack-link__count");
     count.dataset.shortlistCount = "";
-    (link.querySelector(".md-ellipsis") ?? link).append(" ", count);
+    link.append(" ", count);
   }
 }
 
