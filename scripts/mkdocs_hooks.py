@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from toolkit.build import OVERRIDES, PRINT, load_site
+from toolkit.build import OVERRIDES, PRINT, load_site, tidy_store
 from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.frame import Frame
@@ -74,13 +74,13 @@ def on_config(config: MkDocsConfig) -> None:
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     _name_addresses(config)
     frame = Frame(config.site_name, config.site_url or "", config.repo_url or "")
-    problems = Problems()
-    site = load_site(_root(config), datetime.date.today(), problems, frame, drafts=build.serving)
+    root, problems = _root(config), Problems()
+    site = load_site(root, datetime.date.today(), problems, frame, drafts=build.serving)
     if site is None:
         raise PluginError(f"The content has problems, so nothing was built.\n{as_text(problems.sorted())}")
-    if problems.sorted():
-        print(as_text(problems.sorted()))
-    site.printed = print_library(site, PRINT, _root(config), problems)
+    if told := problems.sorted():
+        print(as_text(told))
+    site.printed = print_library(site, PRINT, root, problems)
     site.word = word_documents(site)
     if problems.errors:
         raise PluginError(f"Something does not fit, so nothing was built.\n{as_text(problems.sorted())}")
@@ -179,8 +179,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put our pages in the place of MkDocs's, and clean what hand-written pages brought along."""
-    generated = build.pages.get(page.file.src_uri)
-    if generated:
+    if generated := build.pages.get(page.file.src_uri):
         page.toc = _table_of_contents(generated.headings)
         page.present_anchor_ids = set(ids(generated.html))  # for MkDocs's own check of links
         return generated.html
@@ -211,6 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = Path(config.site_dir) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    tidy_store(_root(config))
 
 
 def _macros_plugin(config: MkDocsConfig) -> Any:

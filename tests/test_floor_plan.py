@@ -16,7 +16,7 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive", "asking", "remarks", "stylesheets",
+        "kept", "drafting", "pictures", "archive", "asking", "remarks", "stylesheets",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
     {"source", "fingerprint", "records", "preview", "shell"},
@@ -43,7 +43,7 @@ DOORS = {
     "fontTools": "toolkit/glyphs.py",
     "docx": "toolkit/worksheet_docx.py",
     "jinja2": "toolkit/render.py",
-    "markdown": "toolkit/prose.py",
+    "markdown": "toolkit/drafting.py",
     "markupsafe": "toolkit/render.py",
     "mkdocs": "mkdocs_hooks.py",
     "nh3": "toolkit/prose.py",

@@ -290,7 +290,7 @@ def test_without_an_address_nothing_leads_to_a_wrong_one(whole: Site, machine: P
     with pikepdf.open(leaf.path) as pdf:
         uris = {str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", ()) if "/A" in link}
         assert uris <= {source.url for source in study.sources}
-    assert product.data["qr"] == ""
+    assert product.input["qr"] == ""
     assert "case-studies" not in " ".join(leaf.pages)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.catalog import Catalog
 from toolkit.design import Design, load_design
 from toolkit.faces import MOST_PLACES, MOST_PLACES_OF_A_SHIFT, face
+from toolkit.kept import folder_mark, name_of, read_kept, write_kept
 from toolkit.model import Card, Shift
 from toolkit.problems import Problems
 from toolkit.typeset import Overflow, Press
@@ -25,16 +26,26 @@ FRONT_FIELDS = ("prompt", "statement", "title", "practice", "point", "question",
 ALIASES = {"from_": "from"}
 
 
-def check_fit(catalog: Catalog, site_url: str, templates: Path, problems: Problems) -> None:
+def check_fit(catalog: Catalog, site_url: str, templates: Path, store: Path, problems: Problems) -> None:
     """Measure every card in every edition; what does not fit is added to `problems`.
 
     `site_url` is where the site lives, with a slash at its end, or empty; `templates` is the folder of the Typst
-    templates.
+    templates. What was measured is kept in the folder `store`, and measured again when a word or a template changes.
     """
     faces = [face(card, catalog, site_url or SAMPLE_URL) for card in catalog.cards.values()]
     design = load_design(templates.parent)
-    for overflow in Press(templates).measure("fit.typ", {"cards": [dataclasses.asdict(one) for one in faces]}):
+    for overflow in _measure([dataclasses.asdict(one) for one in faces], templates, store / "fit.json"):
         _tell(overflow, catalog, design, problems)
+
+
+def _measure(faces: list[dict[str, Any]], templates: Path, kept: Path) -> list[Overflow]:
+    """What does not fit, as it was kept or by measuring now."""
+    name = name_of(folder_mark(templates, packages=("typst",)), faces)
+    found = read_kept(kept).get(name)
+    if found is None:
+        found = [[dict(one.about), one.over] for one in Press(templates).measure("fit.typ", {"cards": faces})]
+        write_kept(kept, {name: found})
+    return [Overflow(about, over) for about, over in found]
 
 
 def _tell(overflow: Overflow, catalog: Catalog, design: Design, problems: Problems) -> None:

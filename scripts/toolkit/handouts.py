@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toolkit import links, qr, views
+from toolkit import nodes as trees
 from toolkit.days import day
+from toolkit.kept import recipe
 from toolkit.model import BASES, CaseStudy, Source
 from toolkit.nodes import blocks, leaves, nodes
 from toolkit.problems import Place
@@ -21,6 +23,7 @@ BARS = {"weak": 1, "medium": 2, "strong": 3}  # of three, beside the word
 LONG_WORD = re.compile(r"[^\s/–-]{24,}")  # only such words can be wider than a column
 # After these a line may break in an address; an invisible space says so.
 BREAKS = re.compile(r"(?<=[/?&=_.,%+])(?=[^/])")
+RECIPE = recipe(__file__, trees, qr, packages=("segno",))
 
 
 def handouts(site: Site, site_url: str) -> Iterator[Product]:
@@ -29,15 +32,17 @@ def handouts(site: Site, site_url: str) -> Iterator[Product]:
         data = _handout(site, study, site_url)
         name, origin = f"place-{study.slug}", Place(site.catalog.paths[study.slug])
         edition = "A case study on two pages"
-        yield Product(name, "handout", study.slug, study.place, edition, "A4", ADVICE, "handout.typ", data, origin)
+        yield Product(
+            name, "handout", study.slug, study.place, edition, "A4", ADVICE, "handout.typ", data, origin, _finished, RECIPE
+        )  # fmt: skip
 
 
 def _handout(site: Site, study: CaseStudy, site_url: str) -> dict[str, Any]:
-    """All that the template is given."""
+    """All that decides what the handout will be."""
     facts = views.place_facts(site.catalog, study)
     address = site_url + links.place_address(study.slug) if site_url else ""
-    sections = _sections(site, study, site_url)
-    data: dict[str, Any] = {
+    sections = _sections(site, study)
+    return {
         "slug": study.slug, "place": curly(study.place), "headline": curly(study.title),
         "summary": curly(study.summary), "facts": _facts(study, facts),
         "evidence": {
@@ -46,9 +51,17 @@ def _handout(site: Site, study: CaseStudy, site_url: str) -> dict[str, Any]:
         "missions": _missions(study), "figures": _figures(study), "sections": sections,
         "cards": _cards(site, study), "sources": [_source(study, source) for source in study.sources],
         "research": curly(study.research), "credits": _credits(study),
-        "address": address, "short": breakable(address), "qr": qr.draw(address).svg if address else "",
-        "modules": qr.draw(address).modules if address else 0,
+        "address": address, "short": breakable(address), "site_url": site_url,
     }  # fmt: skip
+
+
+def _finished(given: Mapping[str, Any]) -> dict[str, Any]:
+    """All that the template is given: texts as trees, the code as a drawing, and how much there is of everything."""
+    code = qr.draw(given["address"]) if given["address"] else qr.Code()
+    data = {name: value for name, value in given.items() if name != "site_url"} | {"qr": code.svg, "modules": code.modules}
+    data["sections"] = [
+        {"title": section["title"], "nodes": nodes(section["html"], given["site_url"])} for section in given["sections"]
+    ]
     return data | {"load": _load(data), "long": sorted({word for text in leaves([data]) for word in LONG_WORD.findall(text)})}
 
 
@@ -106,11 +119,11 @@ def _figures(study: CaseStudy) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _sections(site: Site, study: CaseStudy, site_url: str) -> list[dict[str, Any]]:
-    """The seven sections, in order, as nodes."""
+def _sections(site: Site, study: CaseStudy) -> list[dict[str, Any]]:
+    """The seven sections, in order, as HTML."""
     setting = site.setting(links.HOME, site.catalog.paths[study.slug], numbers=_numbers(study))
     return [
-        {"title": title, "nodes": nodes(site.prose.html(getattr(study.sections, name), setting), site_url)}
+        {"title": title, "html": site.prose.html(getattr(study.sections, name), setting)}
         for name, title in SECTION_TITLES.items()
     ]
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from toolkit.drafting import Hyperlink, document_slug
 from toolkit.fields import Record
 from toolkit.naming import check_card
 from toolkit.problems import Place, Problems, did_you_mean, nearest
-from toolkit.prose import Hyperlink, Prose, document_slug, slug
+from toolkit.prose import Prose, slug
 from toolkit.reading import SECTION_TITLES
 from toolkit.shelf import Library, Loaded
 from toolkit.texts import Written, site_files, texts

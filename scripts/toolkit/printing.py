@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from toolkit.kept import folder_mark, name_of
 from toolkit.pictures import first_page
 from toolkit.product import Printed, Product
 from toolkit.typeset import Overflow, Press
@@ -26,8 +25,8 @@ def print_all(products: Sequence[Product], templates: Path, store: Path) -> tupl
     Raises TypesettingError for a template that Typst refuses or warns about.
     """
     store.mkdir(parents=True, exist_ok=True)
-    press = _fingerprint(templates)
-    keys = [_key(product, press) for product in products]
+    press = folder_mark(templates, packages=("typst", "pypdfium2", "pillow"))
+    keys = [name_of(press, PICTURE_WIDTH, product.made_from) for product in products]
     missing = {key: product for key, product in zip(keys, products, strict=True) if not (store / f"{key}.json").is_file()}
     _make(missing, templates, store)
     return tuple(_printed(product, store / key) for key, product in zip(keys, products, strict=True))
@@ -75,16 +74,3 @@ def _printed(product: Product, stem: Path) -> Printed:
     return Printed(product, pdf, stem.with_suffix(".png"), facts["pages"], pdf.stat().st_size, (width, height), overflows)
 
 
-def _key(product: Product, press: str) -> str:
-    data = json.dumps(product.input, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{press}\0{product.template}\0{data}".encode()).hexdigest()
-
-
-def _fingerprint(templates: Path) -> str:
-    """All that is the same for every product, as one hash."""
-    digest = hashlib.sha256()
-    for package in ("typst", "pypdfium2", "pillow"):
-        digest.update(f"{package} {importlib.metadata.version(package)} {PICTURE_WIDTH}\0".encode())
-    for file in sorted(path for path in templates.rglob("*") if path.is_file()):
-        digest.update(f"{file.relative_to(templates).as_posix()}\0".encode() + file.read_bytes() + b"\0")
-    return digest.hexdigest()

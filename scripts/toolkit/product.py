@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +22,8 @@ class Product:
 
     `name` is the file's name below `print/`, without its ending. `of` is the slug of the toolset, tool or place it is
     about, "mindset", or "all", and `subject` its title; `edition` tells it from others about the same. `origin` is where the words come from, for problems that have no nearer place.
-    `advice` is what to set in the print dialogue.
+    `advice` is what to set in the print dialogue. What is costly to work out and needed only where a file is made,
+    `finish` adds to the data; `recipe` then changes with its code.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Product:
     template: str
     data: Mapping[str, Any]
     origin: Place
+    finish: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    recipe: str = ""
 
     @property
     def title(self) -> str:
@@ -42,10 +45,19 @@ class Product:
         return f"{self.subject}: {self.edition[:1].lower()}{self.edition[1:]}"
 
     @property
+    def about(self) -> dict[str, str]:
+        """What the file tells of itself."""
+        return {"title": self.title, "author": AUTHOR, "description": f"{self.title}. {self.advice}"}
+
+    @property
+    def made_from(self) -> list[Any]:
+        """All that decides what the file will be, but for the template."""
+        return [self.template, self.recipe, self.about, self.data]
+
+    @property
     def input(self) -> dict[str, Any]:
         """All that the template is given."""
-        about = {"title": self.title, "author": AUTHOR, "description": f"{self.title}. {self.advice}"}
-        return about | dict(self.data)
+        return self.about | dict(self.finish(self.data))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from toolkit.blank_cards import blank_cards
 from toolkit.decks import decks
 from toolkit.handbook import handbook
 from toolkit.handouts import handouts
+from toolkit.kept import store_of
 from toolkit.links import PRINT
 from toolkit.posters import posters
 from toolkit.printing import print_all, sweep
@@ -37,16 +38,12 @@ def word_documents(site: Site) -> dict[str, bytes]:
     return {f"{PRINT}{name}.docx": written for name, written in worksheet_documents(site.catalog, site.site_url)}
 
 
-def store_of(root: Path) -> Path:
-    """Where typeset files are kept between builds: LIBRARY_CACHE, or `.cache/` in the project's folder."""
-    return Path(os.environ.get("LIBRARY_CACHE") or root / ".cache") / "print"
-
-
 def print_library(site: Site, templates: Path, root: Path, problems: Problems) -> tuple[Printed, ...]:
     """Typeset every product; text that does not fit is added to `problems`."""
-    printed = print_all(products(site), templates, store_of(root))
+    store = store_of(root) / "print"
+    printed = print_all(products(site), templates, store)
     if "LIBRARY_CACHE" not in os.environ:  # a store that several copies share is not one build's to sweep
-        sweep(printed, store_of(root))
+        sweep(printed, store)
     _tell_overflows(printed, problems)
     return printed
 

@@ -59,10 +59,11 @@ def _check_statements(library: Library, problems: Problems) -> None:
 
 def _check_shown_by(library: Library, problems: Problems) -> None:
     """Places that cards name."""
+    known = library.place_names
     for at in library.cards():
         for number, shown in enumerate(at.card.places):
             where = at.place("places", number, "place")
-            _expect(shown.place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
+            _expect(shown.place, known, "place", where, problems, "The places are the files in case_studies/")
 
 
 def _check_helps(library: Library, problems: Problems) -> None:

@@ -75,7 +75,7 @@ class Library:
     @property
     def place_names(self) -> set[str]:
         """Slugs of all case study files, read or not, so that one broken file does not break its neighbours' links."""
-        return {Path(path).stem for path in self.files if path.startswith("case_studies/") and path.endswith(".md")}
+        return {path.rpartition("/")[2].removesuffix(".md") for path in self.files if path.startswith("case_studies/") and path.endswith(".md")}
 
     @property
     def toolset_names(self) -> set[str]:
