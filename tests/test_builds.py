@@ -191,3 +191,40 @@ def test_what_the_engine_warns_of_stops_the_build(copy: Path) -> None:
     assert built.returncode == 1
     assert "'gone.md'" in built.stdout
     assert "INFO" not in built.stdout
+
+
+
+# one of each kind of input, with the words that are changed
+EDITS = {
+    "case_studies/wigan.md": ("\n## Mission\n", "\nA new sentence, with CP-05 and [Leeds](leeds.md).\n\n## Mission\n"),
+    "case_studies/leeds.md": ("\nplace: Leeds", "\nplace: Leeds anew"),
+    "docs/about.md": ("\n## ", "\nA new sentence on anchor institutions.\n\n## "),
+    "toolsets/glossary.yml": ("definition: A way", "definition: In new words, a way"),
+    "toolsets/vocabulary.yml": ("title: Climate and nature", "title: Nature and climate"),
+    "toolsets/mindset.yml": ("title: Purpose-led", "title: Led by purpose"),
+    "toolsets/synonyms.yml": ("money", "dosh"),
+    "overrides/pages/place.html": ('<h1 id="top" class="place-name">', '<h1 id="top" class="place-name anew">'),
+    "overrides/print/handout.typ": ("#set page(", '#set page(fill: rgb("#fffffe"), '),
+    "overrides/assets/stylesheets/library.css": (".lead {", ".lead { letter-spacing: 0.01em;"),
+    "scripts/toolkit/drafting.py": ('"sane_lists", ', ""),
+    "scripts/toolkit/handouts.py": ("one leaf.", "one leaf of paper."),
+}
+
+
+def test_what_was_kept_is_never_stale(project: Path, tmp_path: Path) -> None:
+    """After an edit of each kind of input, a build that keeps things from before equals one that keeps nothing."""
+    assert project.exists()  # so the store holds what an earlier build kept
+    root = copy_project(tmp_path / "project")
+    for name, (old, new) in EDITS.items():
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text, name
+        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    addresses = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
+
+    kept = run_build(root, **addresses)
+    after = fingerprint(root / "site")
+    clean = run_build(root, **addresses, LIBRARY_CACHE=str(tmp_path / "empty"))
+
+    assert kept.returncode == clean.returncode == 0, kept.stdout
+    assert "Leeds anew" in (root / "site/case-studies/leeds/index.html").read_text(encoding="utf-8")
+    assert after == fingerprint(root / "site")
