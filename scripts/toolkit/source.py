@@ -23,6 +23,7 @@ NULL = re.compile(r"(~|null|Null|NULL|)$")
 TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 SWITCH = re.compile(r"(yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$")
 WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})$")
+LOST = re.compile(r"\s+(#(?=[^\s#]))")
 DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?\.[0-9]{1,15}$")
 LEADING_ZERO = re.compile(r"[-+]?0[0-9]+$")
 OTHER_BASE = re.compile(r"[-+]?0[xob][0-9a-fA-F]+$|[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
@@ -151,9 +152,9 @@ class _Reader:
     def _refuse_lost_rest(self, event: Any) -> None:
         """A ` #` without a space behind it was most likely meant as part of the text, which YAML then drops."""
         row, column = event.end_mark.line, event.end_mark.column
-        lost = re.match(r"\s+(#(?=[^\s#]))", self.lines[row][column:]) if row < len(self.lines) else None
+        lost = LOST.match(self.lines[row], column) if row < len(self.lines) else None
         if lost and event.value:
-            place = Place(self.path, row + self.first_line, column + lost.start(1) + 1)
+            place = Place(self.path, row + self.first_line, lost.start(1) + 1)
             fix = "put the whole text in double quotes; if it is a comment, put a space after `#`"
             self.problems.add(place, "what follows ` #` is not read", fix)
 
