@@ -34,7 +34,7 @@ from toolkit.policy import headers_file
 from toolkit.preview import with_headers
 from toolkit.problems import Problems, as_text
 from toolkit.products import print_library, word_documents
-from toolkit.prose import clean_document
+from toolkit.prose import NoHtml, clean_document
 from toolkit.render import MacroEnvironment, add_texts
 from toolkit.search import build_search
 from toolkit.shell import Shell, build_shell
@@ -74,6 +74,7 @@ def on_config(config: MkDocsConfig) -> None:
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     _name_addresses(config)
     frame = Frame(config.site_name, config.site_url or "", config.repo_url or "")
+    config.markdown_extensions.append(NoHtml())  # type: ignore[arg-type]  # MkDocs passes it on as it is
     problems = Problems()
     site = load_site(_root(config), datetime.date.today(), problems, frame, drafts=build.serving)
     if site is None:
@@ -156,8 +157,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     generated, address = build.pages.get(page.file.src_uri), document_address(page.file.src_uri)
     document = next((one for one in build.site.catalog.documents if one.path == page.file.src_uri), None)
     page.meta = {"render_macros": document is not None and page.file.src_uri in MACRO_PAGES}
-    known = generated or (document.document if document else None)
-    if known:
+    if known := generated or (document.document if document else None):
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
         page.meta["head"] = generated.head if generated else build.framing.head(address, known.title, known.description)
     if generated and generated.icon:

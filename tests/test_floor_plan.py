@@ -16,14 +16,14 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive", "asking", "remarks", "stylesheets",
+        "pictures", "archive", "asking", "remarks", "stylesheets", "hazards", "hosts",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
     {"source", "fingerprint", "records", "preview", "shell"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts", "drafts", "questions", "field_tables"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms", "address_check", "picture_check"},
     {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
     {"site", "views", "readability", "form_places"},
     {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms"},

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.links import SIDE_BY_SIDE, page_file
 from toolkit.naming import FreeIds
 from toolkit.problems import Place, Problems
 from toolkit.shelf import Library, Loaded
+from toolkit.texts import site_files
 
+# folders in which the site puts files of its own
+TAKEN = {"assets", "data", "pack", "print", "search", "shortlist"}
 # pages and files beside the places' own, below the same address
 NOT_PLACES = ("compare", "images", "side-by-side")
 
@@ -16,6 +20,7 @@ NOT_PLACES = ("compare", "images", "side-by-side")
 def check_identities(library: Library, problems: Problems) -> None:
     """Card ids, slugs, and the ids inside one list, each told with the next free one where there is one."""
     _check_slugs(library, problems)
+    _check_documents(library, problems)
     _check_letters(library, problems)
     _check_cards(library, problems)
     for what, of, ids in _lists(library):
@@ -76,6 +81,16 @@ def _check_slugs(library: Library, problems: Problems) -> None:
         if slug in NOT_PLACES:
             what = f"`{slug}` is the address of another page, so no place can have it"
             problems.add(Place(place.path), what, "rename the file; its name is the place's address")
+
+
+def _check_documents(library: Library, problems: Problems) -> None:
+    """A page or picture in docs/ does not take the address of one that the site makes."""
+    made = {*site_files(library), "docs/404.md", f"docs/{page_file(SIDE_BY_SIDE)}"}
+    folders = TAKEN | {path.split("/")[1] for path in made if path.count("/") > 1}
+    for path in sorted(library.files):
+        parts = path.split("/")
+        if parts[0] == "docs" and (path in made or (len(parts) > 2 and parts[1] in folders)):
+            problems.add(Place(path), "the site makes something of its own at this address", "give it another name")
 
 
 def _lists(library: Library) -> Iterator[tuple[str, str, list[tuple[str, Place]]]]:

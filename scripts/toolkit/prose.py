@@ -44,10 +44,11 @@ MOST_DRAFTS = 50_000  # some 5,000 places; beyond, the oldest are made again
 
 @dataclass(frozen=True)
 class Hyperlink:
-    """A link or a picture in a text, as its author wrote it; `alt` is None for links."""
+    """A link or a picture in a text, as its author wrote it; `alt` is None for links, and only these have `words`."""
 
     target: str
     alt: str | None = None
+    words: str = ""
 
 
 @dataclass
@@ -147,14 +148,22 @@ class _Rules(Extension):
         return f"\x02gap:{len(self.gaps) - 1}\x03"
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
+        NoHtml().extendMarkdown(md)
         md.inlinePatterns.deregister("automail")
         # before links and references (170, 160), which would take the brackets of a citation
         md.inlinePatterns.register(_Citation(CITATION), "citation", 175)
         md.inlinePatterns.register(_CardId(CARD), "card", 55)
         # after the tree is whole and its escapes are undone (20 and 0)
         md.treeprocessors.register(_Gaps(self), "gaps", -5)
+
+
+class NoHtml(Extension):
+    """Raw HTML off, for hand-written pages, which the site's engine reads."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        """Take out what lets HTML through."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
 
 
 class _Citation(InlineProcessor):
@@ -190,7 +199,7 @@ class _Gaps(Treeprocessor):
             if source := element.attrib.pop("cites", None):
                 self._cite(element, source)
             elif element.tag == "a":
-                element.set("href", self.gap(Hyperlink(element.get("href", ""))))
+                element.set("href", self.gap(Hyperlink(element.get("href", ""), words="".join(element.itertext()))))
             elif element.tag == "img":
                 element.set("src", self.gap(Hyperlink(element.get("src", ""), element.get("alt", ""))))
                 element.set("loading", "lazy")
