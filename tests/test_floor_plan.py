@@ -15,6 +15,7 @@ SCRIPTS = ROOT / "scripts"
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
     {
+        "components",
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
         "pictures", "archive", "asking", "remarks", "stylesheets", "hazards", "hosts",
     },
