@@ -85,7 +85,9 @@ def _check_outside(link: Hyperlink, where: Place, problems: Problems) -> None:
     target = unescape(link.target)
     if target.casefold().startswith("mailto:"):
         return
-    if what := doubt(target):
+    if " " in target:
+        problems.add(where, f"the address `{target[:60]}` holds a space", "end it with `)`, or write `%20` for the space")
+    elif what := doubt(target):
         problems.add(where, what, FIX)
     elif (said := said_host(link.words)) and said != host_of(target):
         what = f"the words of this link name `{said}`, but it leads to `{host_of(target)}`"

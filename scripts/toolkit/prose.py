@@ -38,6 +38,7 @@ SCHEMES = {"http", "https", "mailto"}
 # What depends on the page stands in a draft as a gap between two signs that Markdown takes out of every author's text;
 # the gap of an address is its whole attribute, which falls away when the address leads nowhere.
 GAP = re.compile('( (?:href|src)=")?\x02gap:([0-9]+)\x03(?(1)")')
+LEFT_OVER = re.compile("(\x02gap:[0-9]+\x03)|\x02[a-z]*:?[0-9]*|\x03")
 AMPERSAND = re.compile(r"&(?!#[0-9]+;|#x[0-9a-fA-F]+;|[0-9a-zA-Z]+;)")
 MOST_DRAFTS = 50_000  # some 5,000 places; beyond, the oldest are made again
 
@@ -131,7 +132,8 @@ def _escaped(value: str) -> str:
 def _draft(text: str) -> _Draft:
     """The text read once, however many pages, prints and checks it goes into."""
     _RULES.gaps = []
-    html = _MARKDOWN.reset().convert(text)
+    # a citation inside an address leaves pieces of Markdown's own marks behind
+    html = LEFT_OVER.sub(lambda mark: mark.group(1) or "", _MARKDOWN.reset().convert(text))
     return _Draft(html, tuple(_RULES.gaps))
 
 
@@ -199,9 +201,9 @@ class _Gaps(Treeprocessor):
             if source := element.attrib.pop("cites", None):
                 self._cite(element, source)
             elif element.tag == "a":
-                element.set("href", self.gap(Hyperlink(element.get("href", ""), words="".join(element.itertext()))))
+                element.set("href", self.gap(Hyperlink(LEFT_OVER.sub("", element.get("href", "")), words="".join(element.itertext()))))
             elif element.tag == "img":
-                element.set("src", self.gap(Hyperlink(element.get("src", ""), element.get("alt", ""))))
+                element.set("src", self.gap(Hyperlink(LEFT_OVER.sub("", element.get("src", "")), element.get("alt", ""))))
                 element.set("loading", "lazy")
             elif element.tag in HEADINGS:
                 element.tag = max(element.tag, "h3")
