@@ -127,7 +127,9 @@ def _try(macro: str, environment: MacroEnvironment, tries: Iterable[str], listed
         if name in CALLS:
             return f"`{name}` cannot be used like this", f"write `{{{{ {CALLS[name]} }}}}`"
         return f"`{name}` cannot be used like this", f'give it one name in quotes, such as `{{{{ {name}("name") }}}}`'
-    except (TemplateError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+    except RecursionError:
+        return "a macro cannot be used like this: too many brackets stand inside each other", listed
+    except (TemplateError, ValueError, ArithmeticError, LookupError) as error:
         unknown = UNKNOWN_NAME.search(str(error))
         if unknown:
             known = f"T{listed[1:]}; what they are given stands in quotes"

@@ -93,8 +93,12 @@ class _Reader:
 
     def read(self) -> Node | None:
         next(self.events)  # the stream starts
-        if isinstance(next(self.events), yaml.StreamEndEvent):
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
             return None
+        if start.version or start.tags:
+            what = "a line that begins with `%` gives orders to the reader of the file"
+            self.problems.add(self._place(start), what, "delete it, and the line `---` below it")
         node = self._node(next(self.events), 0)
         next(self.events)  # the document ends
         after = next(self.events)
