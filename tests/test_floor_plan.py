@@ -58,7 +58,7 @@ DOORS = {
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 ROOT_FILES = {
-    "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "mkdocs.yml",
+    "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "mkdocs.yml",
     "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements.in", "requirements.txt",
 }  # fmt: skip
 ROOT_FOLDERS = {
