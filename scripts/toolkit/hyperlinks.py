@@ -21,6 +21,7 @@ RAW_HTML = re.compile(r"<(?:[A-Za-z!/])(?!ttps?:)[^>\n]*>?")
 # what a text must hold for Markdown to find a link, a picture or a card in it; most hold none
 MAY_LINK = re.compile(r"\]\(|\]\[|\]:|<[a-zA-Z]|[A-Z]{2}-[0-9]")
 OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 
@@ -50,7 +51,7 @@ def target_path(target: str, folder: str) -> str:
 
 def _check_link(link: Hyperlink, written: Written, where: Place, library: Library, problems: Problems) -> None:
     target = link.target
-    if target.startswith("card:"):
+    if re.fullmatch(r"card:[A-Z]{2}-[0-9]{2,3}", target):
         if target[5:7] in {one.record.letters for one in library.toolsets.values()}:
             check_card(target.removeprefix("card:"), library, where, problems)
         return
@@ -84,6 +85,8 @@ def _check_outside(link: Hyperlink, where: Place, problems: Problems) -> None:
     """A reader can tell where a link leads, and its words do not say otherwise."""
     target = unescape(link.target)
     if target.casefold().startswith("mailto:"):
+        if not MAIL.fullmatch(target):
+            problems.add(where, f"`{target[:60]}` is more than an e-mail address", "write `mailto:` and the address alone")
         return
     if " " in target:
         problems.add(where, f"the address `{target[:60]}` holds a space", "end it with `)`, or write `%20` for the space")

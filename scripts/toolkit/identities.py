@@ -77,6 +77,9 @@ def _check_slugs(library: Library, problems: Problems) -> None:
         themes = library.vocabulary.record.themes
         slugs += [(theme.id, library.vocabulary.place("themes", n, "id")) for n, theme in enumerate(themes)]
     _check_once("name", slugs, problems)
+    for slug, where in slugs:
+        if slug == "index":
+            problems.add(where, "`index` is the address of a whole list", "choose another name")
     for slug, place in library.places.items():
         if slug in NOT_PLACES:
             what = f"`{slug}` is the address of another page, so no place can have it"

@@ -135,6 +135,8 @@ def _try(macro: str, environment: MacroEnvironment, tries: Iterable[str], listed
             known = f"T{listed[1:]}; what they are given stands in quotes"
             return f"`{unknown.group(1)}` is not a macro", did_you_mean(unknown.group(1), tries, known)
         return f"a macro cannot be used like this: {error}", listed
+    if not environment.is_call(macro):
+        return f"`{macro[:40]}` is not one macro with its name in quotes", 'write it like `{{ card("CP-05") }}`, and nothing else between the braces'
     return None
 
 
