@@ -11,6 +11,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from conftest import REPO_URL, ROOT, SITE_URL, run_build, served
 from hostile_library import HOSTILE, MISTAKES, check, read_cases, write_hostile_project
 from pdf_checks import ACTIONS, faults
-from test_messages import report_of, write_expected
+from test_messages import SAMPLE, report_of, write_expected
 
 TOLD = read_cases([*HOSTILE, *MISTAKES], "expected")
 SHOWN = read_cases(HOSTILE, "shown")
@@ -243,3 +245,28 @@ def test_nothing_was_left_behind(library: Path) -> None:
     """No command ran: a hostile build writes what any other writes, and nothing else."""
     assert not list(library.rglob("owned"))
     assert {one.name for one in library.iterdir()} <= {"case_studies", "docs", "overrides", "scripts", "toolsets", "mkdocs.yml", "site", ".cache"}
+
+
+def test_ten_thousand_cards_are_refused_in_time(tmp_path: Path) -> None:
+    """Typesetting them all would take an hour; the check says so instead."""
+    root = shutil.copytree(SAMPLE, tmp_path / "library")
+    head, _, card = (root / "toolsets/sample-alliances/sample-questions.yml").read_text("utf-8").partition("      - id: SL-02\n")
+    head = head.partition("      - id: SL-01")[0]
+    for number in range(12):
+        letters = f"X{chr(ord('A') + number)}"
+        folder = root / f"toolsets/many-{number}"
+        folder.mkdir()
+        for part in range(4):
+            cards = "".join(f"      - id: {letters}-{part * 210 + one + 10:03}\n{card}" for one in range(210))
+            (folder / f"many-{number}-{part}.yml").write_text(head + cards, "utf-8")
+        tools = ", ".join(f"many-{number}-{part}" for part in range(4))
+        own = (SAMPLE / "toolsets/sample-beginnings/toolset.yml").read_text("utf-8").partition("tools:")[0]
+        own = own.replace("number: 1", f"number: {number + 10}").replace("letters: SB", f"letters: {letters}")
+        (folder / "toolset.yml").write_text(f"{own}tools: [{tools}]\nread_first: [sampleton]\n", "utf-8")
+
+    # the limit is for a check that never ends, not for a slow machine
+    command = [sys.executable, ROOT / "scripts/check_content.py", root]
+    checked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
+
+    assert (checked.returncode, checked.stderr) == (1, "")
+    assert "the library has 10,086 cards" in checked.stdout

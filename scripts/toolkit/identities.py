@@ -11,6 +11,7 @@ from toolkit.problems import Place, Problems
 from toolkit.shelf import Library, Loaded
 from toolkit.texts import site_files
 
+MOST_CARDS = 1_000
 # folders in which the site puts files of its own
 TAKEN = {"assets", "data", "pack", "print", "search", "shortlist"}
 # pages and files beside the places' own, below the same address
@@ -28,11 +29,16 @@ def check_identities(library: Library, problems: Problems) -> None:
 
 
 def _check_cards(library: Library, problems: Problems) -> None:
+    cards = list(library.cards())
+    if len(cards) > MOST_CARDS:
+        fix = f"keep at most {MOST_CARDS:,}; each is typeset to see whether it fits, which takes a while"
+        problems.add(cards[MOST_CARDS].place("id"), f"the library has {len(cards):,} cards", fix)
+        return
     taken: dict[str, tuple[Place, str]] = {}
     _check_retired(library, taken, problems)
     free = FreeIds(library)
     letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
-    for at in library.cards():
+    for at in cards:
         card, place = at.card.id, at.place("id")
         toolset = library.toolsets.get(library.folder_of(at.loaded) or "")
         letters = toolset.record.letters if toolset and letters_once else card[:2]
