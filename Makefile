@@ -9,11 +9,13 @@ PARTS ?= print,site
 ROUNDS ?= 5
 SIZES ?= 36,300,1000
 DATE ?= $(shell date +%F)
+# how many times as many examples `make fuzz` tries as `make test`
+TIMES ?= 50
 # Material prints a notice about MkDocs 2 on every build; the README says what we do about it
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := menu
-.PHONY: menu serve site print data check words new place prompt test lint bench schemas requirements clean
+.PHONY: menu serve site print data check words new place prompt test fuzz lint bench components schemas requirements clean
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
@@ -25,8 +27,10 @@ menu: ## this list
 	@echo "make new place     begin a case study: make new place NAME='Your place'"
 	@echo "make new prompt    begin a card: make new prompt TOOL=its-tool (and GROUP=its-group)"
 	@echo "make test          run every test, in a real browser too"
+	@echo "make fuzz          throw far more odd texts at the reader, the renderer and the forms (half an hour)"
 	@echo "make lint          check the code's style and types"
 	@echo "make bench         measure the library beside its rivals, and save the tables (half an hour)"
+	@echo "make components    list every package and file by others, with licences, as CycloneDX"
 	@echo "make schemas       write the editor schemas anew after the model changed"
 	@echo "make requirements  pin the packages anew after requirements*.in changed"
 	@echo "make clean         remove everything that make made"
@@ -66,6 +70,9 @@ test: .venv/.ready-tests
 	@$(BIN)/python scripts/find_browser.py --install
 	@$(BIN)/pytest
 
+fuzz: .venv/.ready-tests
+	@FUZZ_TIMES=$(TIMES) $(BIN)/pytest tests/test_fuzz.py
+
 lint: .venv/.ready-tests
 	@$(BIN)/ruff check scripts tests
 	@$(BIN)/mypy
@@ -75,6 +82,9 @@ bench: .venv/.ready-tests
 	@$(MAKE) --no-print-directory $(BENCH)/.ready || echo "The rivals could not be set up, so they are left out."
 	@PYTHONPATH=scripts:tests $(BIN)/python -m bench --parts $(PARTS) --rounds $(ROUNDS) --sizes $(SIZES) --date $(DATE) \
 		--rivals $(BENCH)/rivals --folder $(BENCH)/work
+
+components: .venv/.ready-tests
+	@$(BIN)/python scripts/list_components.py
 
 schemas: .venv/.ready
 	@$(BIN)/python scripts/write_schemas.py

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from toolkit.build import OVERRIDES, PRINT, load_site, tidy_store
 from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
+from toolkit.drafting import NoHtml
 from toolkit.frame import Frame
 from toolkit.framing import Framing
 from toolkit.links import SHORTLIST_ITEMS, document_address, page_file
@@ -74,6 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     _name_addresses(config)
     frame = Frame(config.site_name, config.site_url or "", config.repo_url or "")
+    config.markdown_extensions.append(NoHtml())  # type: ignore[arg-type]  # MkDocs passes it on as it is
     root, problems = _root(config), Problems()
     site = load_site(root, datetime.date.today(), problems, frame, drafts=build.serving)
     if site is None:
@@ -156,8 +158,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     generated, address = build.pages.get(page.file.src_uri), document_address(page.file.src_uri)
     document = next((one for one in build.site.catalog.documents if one.path == page.file.src_uri), None)
     page.meta = {"render_macros": document is not None and page.file.src_uri in MACRO_PAGES}
-    known = generated or (document.document if document else None)
-    if known:
+    if known := generated or (document.document if document else None):
         page.meta |= {"title": html.escape(known.title), "description": html.escape(known.description)}
         page.meta["head"] = generated.head if generated else build.framing.head(address, known.title, known.description)
     if generated and generated.icon:

@@ -15,15 +15,16 @@ SCRIPTS = ROOT / "scripts"
 # From the ground up. A module imports only from floors below its own.
 FLOORS = (
     {
+        "components",
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "kept", "drafting", "pictures", "archive", "asking", "remarks", "stylesheets",
+        "kept", "drafting", "pictures", "archive", "asking", "remarks", "stylesheets", "hazards", "hosts",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
     {"source", "fingerprint", "records", "preview", "shell"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts", "drafts", "questions", "field_tables"},
-    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
+    {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms", "address_check", "picture_check"},
     {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
     {"site", "views", "readability", "form_places"},
     {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms"},
@@ -57,7 +58,7 @@ DOORS = {
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 ROOT_FILES = {
-    "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "mkdocs.yml",
+    "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "mkdocs.yml",
     "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements.in", "requirements.txt",
 }  # fmt: skip
 ROOT_FOLDERS = {

@@ -37,6 +37,8 @@ MAY = {
     "publish.yml build": {"contents": "read", "pages": "read"},
     "publish.yml check": {"contents": "read"},
     "publish.yml deploy": {"id-token": "write", "pages": "write"},
+    "release.yml list": {"contents": "read"},
+    "release.yml release": {"actions": "read", "contents": "write"},
     "reviews.yml reviews": {"contents": "read", "issues": "write"},
 }
 FAKE_GH = """#!/usr/bin/env python3

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from toolkit.address_check import check_addresses
 from toolkit.citations import check_citations
 from toolkit.fields import Record
 from toolkit.glyph_check import check_glyphs
@@ -18,6 +19,7 @@ from toolkit.identities import check_identities
 from toolkit.library import load_library
 from toolkit.macro_check import check_macros
 from toolkit.model import Card, CaseStudy, Document, Group, RetiredCard, StatementsTool, Theme, Tool, Toolkit, Toolset
+from toolkit.picture_check import check_pictures
 from toolkit.problems import Problems
 from toolkit.references import check_references
 from toolkit.reviews import check_reviews
@@ -118,7 +120,9 @@ def load_catalog(
     check_identities(library, problems)
     check_references(library, problems)
     check_citations(library, problems)
-    check_hyperlinks(root, library, problems)
+    check_hyperlinks(library, problems)
+    check_addresses(library, problems)
+    check_pictures(root, library, problems)
     check_macros(library, problems)
     check_reviews(library, today, problems)
     check_synonyms(library, problems)

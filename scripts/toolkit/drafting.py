@@ -20,14 +20,16 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 # A gap stands between two signs that Markdown takes out of every author's text; the gap of an address is its whole
 # attribute, which falls away when the address leads nowhere.
 GAP = re.compile('( (?:href|src)=")?\x02gap:([0-9]+)\x03(?(1)")')
+LEFT_OVER = re.compile("(\x02gap:[0-9]+\x03)|\x02[a-z]*:?[0-9]*|\x03")
 
 
 @dataclass(frozen=True)
 class Hyperlink:
-    """A link or a picture in a text, as its author wrote it; `alt` is None for links."""
+    """A link or a picture in a text, as its author wrote it; `alt` is None for links, and only these have `words`."""
 
     target: str
     alt: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Draft:
 def make_draft(text: str) -> Draft:
     """The draft of a text, always with the same short list of extensions."""
     _RULES.gaps = []
-    html = _MARKDOWN.reset().convert(text)
+    # a citation inside an address leaves pieces of Markdown's own marks behind
+    html = LEFT_OVER.sub(lambda mark: mark.group(1) or "", _MARKDOWN.reset().convert(text))
     return Draft(html, tuple(_RULES.gaps))
 
 
@@ -81,14 +84,22 @@ class _Rules(Extension):
         return f"\x02gap:{len(self.gaps) - 1}\x03"
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
+        NoHtml().extendMarkdown(md)
         md.inlinePatterns.deregister("automail")
         # before links and references (170, 160), which would take the brackets of a citation
         md.inlinePatterns.register(_Citation(CITATION), "citation", 175)
         md.inlinePatterns.register(_CardId(CARD), "card", 55)
         # after the tree is whole and its escapes are undone (20 and 0)
         md.treeprocessors.register(_Gaps(self), "gaps", -5)
+
+
+class NoHtml(Extension):
+    """Raw HTML off, for hand-written pages, which the site's engine reads."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        """Take out what lets HTML through."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
 
 
 class _Citation(InlineProcessor):
@@ -124,9 +135,9 @@ class _Gaps(Treeprocessor):
             if source := element.attrib.pop("cites", None):
                 self._cite(element, source)
             elif element.tag == "a":
-                element.set("href", self.gap(Hyperlink(element.get("href", ""))))
+                element.set("href", self.gap(Hyperlink(LEFT_OVER.sub("", element.get("href", "")), words="".join(element.itertext()))))
             elif element.tag == "img":
-                element.set("src", self.gap(Hyperlink(element.get("src", ""), element.get("alt", ""))))
+                element.set("src", self.gap(Hyperlink(LEFT_OVER.sub("", element.get("src", "")), element.get("alt", ""))))
                 element.set("loading", "lazy")
             elif element.tag in HEADINGS:
                 element.tag = max(element.tag, "h3")

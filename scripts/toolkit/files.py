@@ -6,12 +6,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+from toolkit.hazards import hidden
 from toolkit.problems import Place, Problems
 
 MOST_BYTES = 256 * 1024
-# tabs have their own message, and wide spaces are seen
-SEEN_SIGNS = "\t\u00a0\u202f\u2009"
-SEEN = str.maketrans(dict.fromkeys(SEEN_SIGNS, " "))
 # spaces that look like the ordinary one, where YAML and Markdown need the ordinary one
 WIDE_SPACE = re.compile(r"(?: *|#{1,6})([\u00a0\u202f\u2009])")
 
@@ -45,17 +43,7 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
             problems.add(Place(path, number, wide.start(1) + 1), what, "delete it and type an ordinary space")
             clean = False
             continue
-        if line.translate(SEEN).isprintable():
-            continue
-        for column, character in enumerate(line, 1):
-            if character in SEEN_SIGNS or character.isprintable():
-                continue
-            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-            problems.add(
-                Place(path, number, column),
-                f"there is an invisible character here ({name})",
-                "delete it and type the text around it again",
-            )
+        if told := hidden(line):
+            problems.add(Place(path, number, told.offset + 1), told.what, told.fix)
             clean = False
-            break
     return clean

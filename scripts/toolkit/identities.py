@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.links import SIDE_BY_SIDE, page_file
 from toolkit.naming import FreeIds
 from toolkit.problems import Place, Problems
 from toolkit.shelf import Library, Loaded
+from toolkit.texts import site_files
 
+MOST_CARDS = 1_000
+# folders in which the site puts files of its own
+TAKEN = {"assets", "data", "pack", "print", "search", "shortlist"}
 # pages and files beside the places' own, below the same address
 NOT_PLACES = ("compare", "images", "side-by-side")
 
@@ -16,6 +21,7 @@ NOT_PLACES = ("compare", "images", "side-by-side")
 def check_identities(library: Library, problems: Problems) -> None:
     """Card ids, slugs, and the ids inside one list, each told with the next free one where there is one."""
     _check_slugs(library, problems)
+    _check_documents(library, problems)
     _check_letters(library, problems)
     _check_cards(library, problems)
     for what, of, ids in _lists(library):
@@ -23,11 +29,16 @@ def check_identities(library: Library, problems: Problems) -> None:
 
 
 def _check_cards(library: Library, problems: Problems) -> None:
+    cards = list(library.cards())
+    if len(cards) > MOST_CARDS:
+        fix = f"keep at most {MOST_CARDS:,}; each is typeset to see whether it fits, which takes a while"
+        problems.add(cards[MOST_CARDS].place("id"), f"the library has {len(cards):,} cards", fix)
+        return
     taken: dict[str, tuple[Place, str]] = {}
     _check_retired(library, taken, problems)
     free = FreeIds(library)
     letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
-    for at in library.cards():
+    for at in cards:
         card, place = at.card.id, at.place("id")
         toolset = library.toolsets.get(library.folder_of(at.loaded) or "")
         letters = toolset.record.letters if toolset and letters_once else card[:2]
@@ -72,10 +83,23 @@ def _check_slugs(library: Library, problems: Problems) -> None:
         themes = library.vocabulary.record.themes
         slugs += [(theme.id, library.vocabulary.place("themes", n, "id")) for n, theme in enumerate(themes)]
     _check_once("name", slugs, problems)
+    for slug, where in slugs:
+        if slug == "index":
+            problems.add(where, "`index` is the address of a whole list", "choose another name")
     for slug, place in library.places.items():
         if slug in NOT_PLACES:
             what = f"`{slug}` is the address of another page, so no place can have it"
             problems.add(Place(place.path), what, "rename the file; its name is the place's address")
+
+
+def _check_documents(library: Library, problems: Problems) -> None:
+    """A page or picture in docs/ does not take the address of one that the site makes."""
+    made = {*site_files(library), "docs/404.md", f"docs/{page_file(SIDE_BY_SIDE)}"}
+    folders = TAKEN | {path.split("/")[1] for path in made if path.count("/") > 1}
+    for path in sorted(library.files):
+        parts = path.split("/")
+        if parts[0] == "docs" and (path in made or (len(parts) > 2 and parts[1] in folders)):
+            problems.add(Place(path), "the site makes something of its own at this address", "give it another name")
 
 
 def _lists(library: Library) -> Iterator[tuple[str, str, list[tuple[str, Place]]]]:

@@ -40,6 +40,8 @@ def load_library(root: Path, problems: Problems) -> Library:
 def _load_shared(root: Path, library: Library, problems: Problems) -> None:
     for name, kind in SHARED_FILES.items():
         path = f"toolsets/{name}.yml"
+        if (root / "toolsets").is_symlink() or (root / path).is_symlink():
+            continue  # told where the folder is read
         if not (root / path).is_file():
             problems.add(Place(path), "this file is missing", f"restore it; it holds the {name.replace('_', ' ')}")
             continue
@@ -107,9 +109,14 @@ def _load_places(root: Path, library: Library, problems: Problems) -> None:
 
 
 def _load_documents(root: Path, library: Library, problems: Problems) -> None:
+    if _is_link(root / "docs", "docs", problems):
+        return
     for file in sorted((root / "docs").rglob("*")):
         path = f"docs/{file.relative_to(root / 'docs').as_posix()}"
-        if _is_link(file, path, problems) or (file.is_dir() and file.suffix != ".md"):
+        if _is_link(file, path, problems):
+            continue
+        read_name(file.stem if file.is_file() else file.name.removesuffix(".md"), "file" if file.is_file() else "folder", Place(path), problems)
+        if file.is_dir() and file.suffix != ".md":
             continue
         if file.is_dir():
             problems.add(Place(path), "this folder has a name that ends in `.md`", "give it another name")
@@ -137,11 +144,14 @@ def _note_pictures(root: Path, library: Library, problems: Problems) -> None:
             kinds = ", ".join(f"`{suffix}`" for suffix in sorted(PICTURES))
             problems.add(Place(path), "this file is not a picture that pages can show", f"save it as one of {kinds}")
         else:
+            read_name(file.stem, "file", Place(path), problems)
             library.files.add(path)
 
 
 def _entries(root: Path, folder: str, problems: Problems) -> list[Path]:
     """What a folder holds, by name; links to elsewhere are problems and left out."""
+    if _is_link(root / folder, folder, problems):
+        return []
     found = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
     return [file for file in found if not _is_link(file, f"{folder}/{file.name}", problems)]
 

@@ -127,12 +127,16 @@ def _try(macro: str, environment: MacroEnvironment, tries: Iterable[str], listed
         if name in CALLS:
             return f"`{name}` cannot be used like this", f"write `{{{{ {CALLS[name]} }}}}`"
         return f"`{name}` cannot be used like this", f'give it one name in quotes, such as `{{{{ {name}("name") }}}}`'
-    except (TemplateError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+    except RecursionError:
+        return "a macro cannot be used like this: too many brackets stand inside each other", listed
+    except (TemplateError, ValueError, ArithmeticError, LookupError) as error:
         unknown = UNKNOWN_NAME.search(str(error))
         if unknown:
             known = f"T{listed[1:]}; what they are given stands in quotes"
             return f"`{unknown.group(1)}` is not a macro", did_you_mean(unknown.group(1), tries, known)
         return f"a macro cannot be used like this: {error}", listed
+    if not environment.is_call(macro):
+        return f"`{macro[:40]}` is not one macro with its name in quotes", 'write it like `{{ card("CP-05") }}`, and nothing else between the braces'
     return None
 
 

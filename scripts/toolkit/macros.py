@@ -14,6 +14,8 @@ from toolkit.news import news
 from toolkit.render import TemplateError
 from toolkit.site import Site
 
+# signs that mean something in Markdown or HTML
+MEANT = re.compile(r"[^\w\s,.;:?'’“”–-]|_")
 BLOCK = re.compile(r"<p>\s*LIBRARY-BLOCK-([0-9]+)\s*</p>")
 
 
@@ -110,7 +112,7 @@ class Macros:
 
     def _link(self, words: str, address: str) -> str:
         # by the path of its Markdown file, which the site's engine checks like any other link of the page
-        return f"[{words}]({posixpath.relpath(links.page_file(address), posixpath.dirname(self._path))})"
+        return f"[{MEANT.sub(_as_reference, words)}]({posixpath.relpath(links.page_file(address), posixpath.dirname(self._path))})"
 
     def _draw(self, template: str, **facts: object) -> str:
         try:
@@ -119,3 +121,8 @@ class Macros:
             raise RuntimeError(f"{template} cannot be drawn: {error}") from error
         self._blocks.append(drawn)
         return f"\n\nLIBRARY-BLOCK-{len(self._blocks) - 1}\n\n"
+
+
+def _as_reference(sign: re.Match[str]) -> str:
+    """A sign that shows as itself, whatever it means in Markdown."""
+    return f"&#{ord(sign.group())};"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.files import read_text
-from toolkit.problems import Place, Problems
+from toolkit.hazards import hazard
+from toolkit.problems import Place, Problems, place_in
 from toolkit.source import read_mapping
 from toolkit.tree import Mapping
 
@@ -67,6 +68,10 @@ def _split(root: Path, path: str, problems: Problems) -> tuple[Mapping, list[str
         problems.add(Place(path), "the details at the top are never closed", "put a line `---` after the last of them")
         return None
     front = read_mapping("\n".join(lines[1:end]), path, 2, problems)
+    body = "\n".join(lines[end + 1 :])
+    if told := hazard(body):
+        problems.add(place_in(path, end + 2, body, told.offset), told.what, told.fix)
+        return None
     return None if front is None else (front, lines, end + 1)
 
 

@@ -110,7 +110,8 @@ class Terms:
         longest = sorted(self._term, key=lambda form: (-len(form), form))
         joined = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", APOSTROPHE) for form in longest)
         first = "".join(sorted({re.escape(form[0]) for form in longest}))  # most places in a text begin no term
-        self._pattern = re.compile(rf"(?<![\w-])(?=[{first}])(?:{joined})(?![\w-])" if joined else r"(?!)", re.IGNORECASE)
+        # no letters of a character reference such as `&lt;` or `&#39;`
+        self._pattern = re.compile(rf"(?<![\w&#-])(?=[{first}])(?:{joined})(?![\w-])" if joined else r"(?!)", re.IGNORECASE)
 
     def link(self, html: str, address: Callable[[str], str]) -> tuple[str, list[str]]:
         """The page with each term's first mention linked to `address(term)`, and the terms used, in order."""

@@ -1,10 +1,12 @@
-"""Pictures of PDF pages. The only door to pypdfium2 and Pillow."""
+"""Pictures of PDF pages, and what kind of picture a file is. The only door to pypdfium2 and Pillow."""
 
 from __future__ import annotations
 
 import io
 import threading
+import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 import pypdfium2
 from PIL import Image
@@ -35,3 +37,19 @@ def first_page(pdf: bytes, width: int) -> tuple[int, Picture]:
     image = image.quantize(COLOURS, Image.Quantize.FASTOCTREE)
     image.save(png, "PNG")
     return pages, Picture(png.getvalue(), image.width, image.height)
+
+
+def measured(file: Path) -> tuple[str, int, int] | None:
+    """A picture's kind (`PNG`, `JPEG` or `WEBP`), width and height in pixels, as its head says; None if it is none of these.
+
+    The picture itself is not unpacked, however large it says it is.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(file, formats=("PNG", "JPEG", "WEBP")) as image:
+                return str(image.format), image.width, image.height
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            return "", 0, 0
+        except (OSError, SyntaxError, ValueError):
+            return None

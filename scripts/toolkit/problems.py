@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Level = Literal["error", "warning"]
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +40,18 @@ class Problem:
     level: Level = field(default="error")
 
 
+def visible(text: str) -> str:
+    """The text with every sign that cannot be seen written out as its number; spaces of any width stay."""
+    if text.translate(SPACES).isprintable():
+        return text
+    return "".join(sign if sign.translate(SPACES).isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def _visible_lines(text: str) -> str:
+    """A fix, which may hold lines to paste."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 class Problems:
     """Collects problems so that one run can tell all of them."""
 
@@ -46,8 +59,12 @@ class Problems:
         self._found: set[Problem] = set()
 
     def add(self, place: Place, what: str, fix: str, level: Level = "error") -> None:
-        """Note one problem; the same problem noted twice is told once."""
-        self._found.add(Problem(place, what, fix, level))
+        """Note one problem; the same problem noted twice is told once.
+
+        Signs that cannot be seen are written out, so that no name or text can pass for another line of the report, or
+        for a command to a terminal or to GitHub.
+        """
+        self._found.add(Problem(replace(place, path=visible(place.path)), visible(what), _visible_lines(fix), level))
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems by file, line and column."""
@@ -63,7 +80,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` was most likely meant to be, or None when nothing is close."""
     by_fold = {candidate.casefold(): candidate for candidate in sorted(known)}
     close = difflib.get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None
+    return visible(by_fold[close[0]]) if close else None
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -70,6 +70,15 @@ class MacroEnvironment(SandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Refuse to reach inside anything."""
         raise SecurityError("`[ ]` is not used on pages")
+
+    def is_call(self, macro: str) -> bool:
+        """Whether `macro`, with its braces, calls one macro with texts or numbers and does nothing else."""
+        printed = [one for output in self.parse(macro).body for one in getattr(output, "nodes", (None,))]
+        call = printed[0] if len(printed) == 1 else None
+        if not (isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name)):
+            return False
+        given = [*call.args, *(one.value for one in call.kwargs)]
+        return all(isinstance(one, nodes.Const) for one in given) and not (call.dyn_args or call.dyn_kwargs)
 
     def from_string(self, source: Any, *ignored: Any, **also_ignored: Any) -> Any:
         """A template that renders with our macros alone."""

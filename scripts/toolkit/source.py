@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 import yaml
 
 from toolkit.files import read_text
+from toolkit.hazards import hazard
 from toolkit.problems import Place, Problems
 from toolkit.tree import Mapping, Node, Scalar, Sequence
 from toolkit.yaml_words import Broken, in_plain_words
 
 MOST_DEPTH = 20
+MOST_ENTRIES = 1_000  # of one list, and keys of one group: far more than any page could show
 # libyaml where the wheel has it: about eight times faster, same events
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -91,8 +94,12 @@ class _Reader:
 
     def read(self) -> Node | None:
         next(self.events)  # the stream starts
-        if isinstance(next(self.events), yaml.StreamEndEvent):
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
             return None
+        if start.version or start.tags:
+            what = "a line that begins with `%` gives orders to the reader of the file"
+            self.problems.add(self._place(start), what, "delete it, and the line `---` below it")
         node = self._node(next(self.events), 0)
         next(self.events)  # the document ends
         after = next(self.events)
@@ -116,13 +123,17 @@ class _Reader:
         return self._pairs(place, depth)
 
     def _entries(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        for number in itertools.count():
+            if isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                return
+            self._refuse_more(number, event)
             yield self._node(event, depth + 1)
 
     def _pairs(self, place: Place, depth: int) -> Mapping:
         keys: dict[str, Place] = {}
         values: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._refuse_more(len(keys), event)
             key_place = self._place(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else ""
             if not isinstance(event, yaml.ScalarEvent):
@@ -140,6 +151,10 @@ class _Reader:
         return Mapping(place, keys, values)
 
     def _scalar(self, event: Any, place: Place) -> Scalar:
+        if told := hazard(event.value):
+            at = Scalar(place, event.value, event.value, block=event.style == "|").line_at(told.offset)
+            self.problems.add(at, told.what, told.fix)
+            return Scalar(place, "", None, told=True)
         if event.style:  # no quotes: None from the Python loader, "" from libyaml
             return Scalar(place, event.value, event.value, block=event.style == "|")
         self._refuse_lost_rest(event)
@@ -148,6 +163,13 @@ class _Reader:
             self.problems.add(place, what, "write year-month-day, such as `2026-03-31`")
             return Scalar(place, event.value, event.value, told=True)
         return Scalar(place, event.value, _plain_value(event.value), trap=_trap(event.value))
+
+    def _refuse_more(self, number: int, event: Any) -> None:
+        """Stop at a list that no page could show and whose checking would take minutes."""
+        if number == MOST_ENTRIES:
+            what = f"there are more than {MOST_ENTRIES:,} entries in one list"
+            self.problems.add(self._place(event), what, "keep those that are needed, or split the file")
+            raise _Stopped
 
     def _refuse_lost_rest(self, event: Any) -> None:
         """A ` #` without a space behind it was most likely meant as part of the text, which YAML then drops."""
