@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from toolkit.phrases import say
 from toolkit.problems import Place, Problems
 
 MOST_BYTES = 256 * 1024
@@ -22,9 +23,7 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     file = root / path
     size = file.stat().st_size
     if size > MOST_BYTES:
-        problems.add(
-            start, f"the file is {size // 1024} KB; the most is {MOST_BYTES // 1024} KB", "shorten or split the file"
-        )
+        problems.add(start, *say("file_too_large", size=size // 1024, most=MOST_BYTES // 1024))
         return None
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -41,8 +40,8 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
     clean = True
     for number, line in enumerate(text.split("\n"), 1):
         if wide := WIDE_SPACE.match(line):
-            what = f"there is a {unicodedata.name(wide.group(1)).lower()} here, where only an ordinary one works"
-            problems.add(Place(path, number, wide.start(1) + 1), what, "delete it and type an ordinary space")
+            name = unicodedata.name(wide.group(1)).lower()
+            problems.add(Place(path, number, wide.start(1) + 1), *say("wide_space", name=name))
             clean = False
             continue
         if line.translate(SEEN).isprintable():
@@ -51,11 +50,7 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
             if character in SEEN_SIGNS or character.isprintable():
                 continue
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-            problems.add(
-                Place(path, number, column),
-                f"there is an invisible character here ({name})",
-                "delete it and type the text around it again",
-            )
+            problems.add(Place(path, number, column), *say("invisible", name=name))
             clean = False
             break
     return clean

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from toolkit.phrases import part
+
 Level = Literal["error", "warning"]
 
 
@@ -69,7 +71,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A fix that offers the nearest known name, followed by `otherwise`, a sentence on what is allowed."""
     close = nearest(name, known)
-    return f"did you mean `{close}`? {otherwise}" if close else otherwise[:1].lower() + otherwise[1:]
+    return part("did_you_mean", name=close, otherwise=otherwise) if close else otherwise[:1].lower() + otherwise[1:]
 
 
 def count_sentence(problems: tuple[Problem, ...]) -> str:
