@@ -16,7 +16,7 @@ SCRIPTS = ROOT / "scripts"
 FLOORS = (
     {
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
-        "pictures", "archive", "asking", "remarks", "stylesheets",
+        "pictures", "archive", "asking", "remarks", "stylesheets", "phrases", "chromium", "shots",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
     {"source", "fingerprint", "records", "preview", "shell"},
@@ -26,10 +26,10 @@ FLOORS = (
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
     {"catalog", "scaffolds", "corrections", "form_entries", "replies", "notices"},
     {"site", "views", "readability", "form_places"},
-    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms"},
+    {"subjects", "faces", "findable", "facets", "likeness", "maps", "passages", "forms", "changes"},
     {
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
-        "printing", "print_page", "news", "handouts", "handbook_cards", "handbook_back",
+        "printing", "print_page", "news", "change_pictures", "handouts", "handbook_cards", "handbook_back",
     },
     {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook"},
     {"pages", "macros", "schemas", "products", "search", "side_by_side"},
@@ -49,6 +49,7 @@ DOORS = {
     "nh3": "toolkit/prose.py",
     "pagefind": "toolkit/indexer.py",
     "pydantic": "toolkit/fields.py",
+    "playwright": "toolkit/shots.py",
     "pypdfium2": "toolkit/pictures.py",
     "segno": "toolkit/qr.py",
     "typst": "toolkit/typeset.py",
