@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from test_messages import change
 from test_workflows import comment, git
 from toolkit.change_pictures import MOST_CARDS, MOST_PAGES, few, list_of
 from toolkit.changes import Changed
+from toolkit.chromium import find_browser
 from toolkit.remarks import check_notice
+from toolkit.shots import MOST_HEIGHT, take_shots
 
 CP = "toolsets/community-power/deepening-collaboration-with-communities.yml"
 
@@ -89,6 +92,16 @@ def test_without_a_browser_pages_are_named_and_not_pictured(pictured: Path) -> N
     assert made.returncode == 0
     assert "No Chromium or Chrome was found" in made.stderr
     assert "because no browser was found" in (pictured / "site/pictures/index.html").read_text("utf-8")
+
+
+def test_a_page_without_end_is_cut(tmp_path: Path) -> None:
+    """A browser cannot draw it whole; its top is enough, and nothing outside is fetched for it."""
+    (tmp_path / "index.html").write_text('<img src="http://nowhere.invalid/x.png">' + "<p>More.</p>" * 5_000, "utf-8")
+
+    [(address, width, png)] = take_shots(tmp_path, [""], [390], find_browser() or "")
+
+    assert (address, width) == ("", 390)
+    assert Image.open(io.BytesIO(png)).size == (390, MOST_HEIGHT)
 
 
 def test_a_change_of_everything_is_cut_short() -> None:

@@ -12,14 +12,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-HEIGHT = 844  # pixels of the window; a picture shows the whole page
+HEIGHT = 844  # pixels of the window
+MOST_HEIGHT = 16_000  # pixels of a picture; Chromium draws little more than 16,384
 PATIENCE = 30_000  # milliseconds until a page that does not load is given up
 
 
 def take_shots(site: Path, addresses: Iterable[str], widths: Iterable[int], chromium: str) -> Iterator[tuple[str, int, bytes]]:
     """Each page of the folder `site` at each width (pixels): its address from the site's root, the width, and a PNG.
 
-    `chromium` is the browser's path. Pages run no script and reach no other host. Raises Playwright's own error when
+    `chromium` is the browser's path. A picture shows the page from its top, `MOST_HEIGHT` at most. Pages run no script and reach no other host. Raises Playwright's own error when
     the browser does not start or a page does not load.
     """
     # containers run as root, where Chromium's own sandbox cannot start
@@ -40,7 +41,9 @@ def _shot(browser: Browser, root: str, address: str, width: int) -> bytes:
         context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(root) else route.abort())
         page = context.new_page()
         page.goto(f"{root}{address}", timeout=PATIENCE, wait_until="load")
-        return page.screenshot(full_page=True)
+        box = page.locator("html").bounding_box()
+        height = min(box["height"], MOST_HEIGHT) if box else HEIGHT
+        return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
     finally:
         context.close()
 
