@@ -19,7 +19,7 @@ FLOORS = (
         "pictures", "archive", "asking", "remarks", "stylesheets", "phrases", "chromium", "shots",
     },
     {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
-    {"source", "fingerprint", "records", "preview", "shell"},
+    {"source", "fingerprint", "records", "preview", "shell", "schemas"},
     {"manuscript"},
     {"reading", "shelf"},
     {"library", "naming", "texts", "drafts", "questions", "field_tables"},
@@ -31,8 +31,8 @@ FLOORS = (
         "citing", "structured", "feeds", "exports", "tables", "decks", "blank_cards", "worksheets", "posters", "fitting",
         "printing", "print_page", "news", "change_pictures", "handouts", "handbook_cards", "handbook_back",
     },
-    {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook"},
-    {"pages", "macros", "schemas", "products", "search", "side_by_side"},
+    {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook", "editor"},
+    {"pages", "macros", "products", "search", "side_by_side"},
     {"build"},
 )  # fmt: skip
 # The model is one room with furniture of its own, in this order.

@@ -6,7 +6,16 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic.json_schema import GenerateJsonSchema
 
 __all__ = [
@@ -47,11 +56,18 @@ Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Day = Annotated[datetime.date, Field(strict=True)]
-People = Annotated[str, BeforeValidator(_day_as_text), StringConstraints(pattern=r"^[0-9]+( to [0-9]+| or more)?$")]
+def _text_or_number(**limits: Any) -> WithJsonSchema:
+    """What editors are told of a text that may be written as a number too."""
+    return WithJsonSchema({"anyOf": [{"type": "string", **limits}, {"type": "integer"}]}, mode="validation")
+
+
+PEOPLE = r"^[0-9]+( to [0-9]+| or more)?$"
+People = Annotated[str, BeforeValidator(_day_as_text), StringConstraints(pattern=PEOPLE), _text_or_number(pattern=PEOPLE)]
 FreeDate = Annotated[
     str,
-    BeforeValidator(_day_as_text, json_schema_input_type=str | int),
+    BeforeValidator(_day_as_text),
     StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*$"),
+    _text_or_number(minLength=1, maxLength=120, pattern=r"^[^\n]*$"),
 ]
 
 

@@ -25,7 +25,7 @@ def check_identities(library: Library, problems: Problems) -> None:
 def _check_cards(library: Library, problems: Problems) -> None:
     taken: dict[str, tuple[Place, str]] = {}
     _check_retired(library, taken, problems)
-    free = FreeIds(library)
+    free = FreeIds(library.card_ids)
     letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
     for at in library.cards():
         card, place = at.card.id, at.place("id")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.shelf import Library
 
@@ -20,11 +22,11 @@ def check_card(card: str, library: Library, where: Place, problems: Problems, re
 
 
 class FreeIds:
-    """Offers each set's free numbers, none of them twice."""
+    """Offers each set's free numbers, none of them twice; `used` are the ids of all cards, the retired ones too."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, used: Iterable[str]) -> None:
         self._used: dict[str, int] = {}
-        for card in library.card_ids:
+        for card in used:
             self._used[card[:2]] = max(self._used.get(card[:2], 0), int(card[3:]))
 
     def next(self, letters: str) -> str:

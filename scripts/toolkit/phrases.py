@@ -99,7 +99,6 @@ PARTS: dict[str, str] = {
     "known_headings": "The headings are {headings}",
     "known_tool_kinds": "The kinds are {kinds}",
     "known_sources": "The list is `sources` at the top of the file",
-    "did_you_mean": "did you mean `{name}`? {otherwise}",
     "comma_made_a_key": f"if a comma in a text made it look like a key, {QUOTE_ALL}. {{known}}",
     "colon_made_a_key": f"a colon in the text made it look like a key: {QUOTE_ALL}",
     "one_text": "write one text, not a list. {says}",

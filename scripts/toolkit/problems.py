@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from toolkit.phrases import part
-
 Level = Literal["error", "warning"]
+DID_YOU_MEAN = "did you mean `{name}`? {otherwise}"
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +70,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A fix that offers the nearest known name, followed by `otherwise`, a sentence on what is allowed."""
     close = nearest(name, known)
-    return part("did_you_mean", name=close, otherwise=otherwise) if close else otherwise[:1].lower() + otherwise[1:]
+    return DID_YOU_MEAN.format(name=close, otherwise=otherwise) if close else otherwise[:1].lower() + otherwise[1:]
 
 
 def count_sentence(problems: tuple[Problem, ...]) -> str:

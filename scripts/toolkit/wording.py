@@ -35,7 +35,7 @@ def explain(failure: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str,
         return say("missing", key=path[-1], inside=_inside(path), says=says)
     if kind == "extra_forbidden":
         return say("unknown_key", key=path[-1], inside=_inside(path), fix=_key_fix(str(path[-1]), value, fields))
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         optional = path[-1] in fields and not fields[str(path[-1])].is_required()
         return say("empty", name=name, or_delete=part("or_delete") if optional else "", says=says)
     if kind == "literal_error":
