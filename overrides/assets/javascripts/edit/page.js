@@ -8,15 +8,17 @@ const page = document.querySelector("[data-edit-page]");
 const find = (name) => page.querySelector(`[data-${name}]`);
 const [choice, nameField, text, problemList] = ["file", "name", "text", "problems"].map(find);
 const { source, newPlace } = page.dataset;
-const MOST_SHOWN = 50;
+const FIRST_SHOWN = 8; // of a long list, so that what comes below it can be reached
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const CALM = 350; // milliseconds without a key before the text is checked
 
 let file = null; // the chosen file: its path, whether it is new or a draft in an old file, its kind, its published text
 let checker = null;
 let draft = null;
+let draftName = null; // a new place's name in its address
 let timer = 0;
 let problems = [];
+let all = false; // whether every problem is shown
 
 const show = (name, yes) => { for (const part of page.querySelectorAll(`[data-when="${name}"]`)) part.hidden = !yes; };
 const notice = (...words) => find("notices").replaceChildren(...(words.length ? [make("div", "notice", ...words)] : []));
@@ -86,8 +88,13 @@ function withDays(blank) {
 
 function begin(value, at) {
   draft = new Draft(value);
+  draftName = new Draft(`${value}#name`);
+  all = false;
   const kept = draft.read();
+  if (file.isNew) nameField.value = draftName.read() ?? "";
   text.value = kept ?? file.published;
+  text.setSelectionRange(0, 0);
+  text.scrollTop = 0;
   find("kept").hidden = kept === null;
   if (kept !== null && !asked()?.at) notice("This is the draft that you left here. It may be older than what is on the site. ", makeButton("Begin again from the site’s text", "notice__button", forget));
   find("heading").textContent = nameOf();
@@ -134,14 +141,26 @@ function check() {
     problems.unshift({ ...said, field: nameField });
   }
   nameField.setAttribute("aria-invalid", String(Boolean(file.isNew && nameField.value && !SLUG.test(nameField.value))));
-  problemList.replaceChildren(...problems.slice(0, MOST_SHOWN).map(drawProblem));
-  find("more").hidden = problems.length <= MOST_SHOWN;
-  find("more").textContent = `And ${problems.length - MOST_SHOWN} more, which are shown as these go.`;
-  const words = problems.length ? counted(problems.length, "problem") : "Nothing found";
+  drawProblems();
+  const words = problems.length ? `${counted(problems.length, "thing")} to mend` : "Nothing to mend";
   const told = problems.length ? `${words}.` : "Nothing to mend in this file by itself.";
   if (find("count").textContent !== told) find("count").textContent = told;
   find("sum").textContent = words;
   showWays();
+}
+
+/** The first of the problems, or all; a list with one or two more is shown whole. */
+function drawProblems() {
+  const shown = all || problems.length <= FIRST_SHOWN + 2 ? problems : problems.slice(0, FIRST_SHOWN);
+  problemList.replaceChildren(...shown.map(drawProblem));
+  find("more").hidden = shown.length === problems.length;
+  find("all").textContent = `Show all ${problems.length}`;
+}
+
+function showAll() {
+  all = true;
+  drawProblems();
+  problemList.children[FIRST_SHOWN]?.querySelector("button").focus();
 }
 
 /** Words with what stands between backticks set as code. */
@@ -163,7 +182,7 @@ function drawProblem(problem) {
 /** The way to GitHub that this text can take. */
 function showWays() {
   find("ready").textContent = problems.length
-    ? `${counted(problems.length, "problem")} left. You can send it as it is: a person, and the checks on GitHub, will help.`
+    ? `${counted(problems.length, "thing")} left to mend. You can send it as it is: a person, and the checks on GitHub, will help.`
     : "Nothing was found in this file by itself.";
   if (!source) return;
   const path = nameOf();
@@ -185,7 +204,10 @@ function changed() {
   if (text.value === file.published) {
     draft.forget();
     find("kept").hidden = true;
-  } else find("kept").hidden = !draft.keep(text.value);
+  } else {
+    find("kept").hidden = !draft.keep(text.value);
+    if (file.isNew) draftName.keep(nameField.value);
+  }
   clearTimeout(timer);
   timer = setTimeout(check, CALM);
 }
@@ -194,6 +216,7 @@ function changed() {
 function forget() {
   const left = text.value;
   draft.forget();
+  draftName.forget();
   find("kept").hidden = true;
   text.value = file.published;
   notice("The draft is deleted. ", makeButton("Undo", "notice__button", () => { text.value = left; notice(); changed(); text.focus(); }));
@@ -215,11 +238,16 @@ async function copy() {
 for (const part of page.querySelectorAll("[data-script]")) part.hidden = part.dataset.script === "off";
 find("choose").addEventListener("submit", (event) => event.preventDefault());
 choice.addEventListener("change", () => { noteInAddress(choice.value); open(choice.value); });
-nameField.addEventListener("input", () => { if (file?.isNew) { find("heading").textContent = nameOf(); check(); } });
+nameField.addEventListener("input", () => {
+  if (!file?.isNew) return;
+  find("heading").textContent = nameOf();
+  changed();
+});
+find("all").addEventListener("click", showAll);
 text.addEventListener("input", changed);
 for (const event of ["keyup", "click", "select"]) text.addEventListener(event, showCaret);
 find("forget").addEventListener("click", forget);
-find("save").addEventListener("click", () => saveAs(nameOf().split("/").pop(), text.value));
+find("download").addEventListener("click", () => saveAs(nameOf().split("/").pop(), text.value));
 find("copy").addEventListener("click", copy);
 
 const wanted = asked();
