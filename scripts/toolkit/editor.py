@@ -51,12 +51,12 @@ def editor_files(catalog: Catalog, root: Path) -> dict[str, str]:
         if _has_groups(tool) and (text := _with_card(catalog, tool, texts[path], path)):
             files[links.draft_file(path)] = text
     files |= {links.schema_file(name): text for name, text in build_schemas().items()}
-    files[links.EDIT_RULES] = json.dumps(rules(), ensure_ascii=False, separators=(",", ":"))
+    files[links.EDIT_RULES] = json.dumps(rules(catalog), ensure_ascii=False, separators=(",", ":"))
     return files
 
 
-def rules() -> dict[str, object]:
-    """What the browser needs to tell mistakes in the checker's words: its phrases, and the rules that no schema holds."""
+def rules(catalog: Catalog) -> dict[str, object]:
+    """What the browser needs to tell mistakes in the checker's words: its phrases, the rules that no schema holds, and names."""
     patterns = {"null": source.NULL, "whole": source.WHOLE, "decimal": source.DECIMAL, "day": source.DAY}
     forms = {name: pattern.pattern for name, pattern in patterns.items()} | {"truth": f"({'|'.join(source.TRUTH)})$"}
     return {
@@ -78,7 +78,21 @@ def rules() -> dict[str, object]:
             "not_claim": citations.NOT_A_CLAIM.pattern,
             "uncited": sorted(citations.UNCITED),
         },
+        "known": _known(catalog),
         "names": {sign: unicodedata.name(sign).lower() for sign in _unseen()},
+    }
+
+
+def _known(catalog: Catalog) -> dict[str, object]:
+    """What there is to name: ids of all that content chooses from; retired cards with those to use instead."""
+    words = catalog.toolkit.vocabulary
+    chosen = {name: [one.id for one in getattr(words, name)] for name in type(words).model_fields}
+    return {
+        **chosen,
+        "toolsets": [toolset.slug for toolset in catalog.toolkit.toolsets],
+        "places": list(catalog.places),
+        "cards": list(catalog.cards),
+        "retired": {card.id: card.instead for card, _ in catalog.retired},
     }
 
 

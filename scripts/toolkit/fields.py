@@ -20,7 +20,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 __all__ = [
     "MOST_TEXT", "SLUG", "Annotated", "CardId", "Day", "Field", "Fingerprint", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
-    "Url", "Whole", "failures", "fields_at", "from_file_name", "schema_of", "short",
+    "Url", "Whole", "failures", "fields_at", "fields_inside", "from_file_name", "schema_of", "short",
 ]  # fmt: skip
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -112,6 +112,12 @@ def fields_at(kind: type[Record], path: tuple[str | int, ...]) -> dict[str, Any]
     for step in path:
         found = _record_or_tuple(get_args(found)[0] if isinstance(step, int) else _known(found)[step].annotation)
     return _known(found)
+
+
+def fields_inside(field: Any) -> dict[str, Any]:
+    """The fields an author may write inside a field (pydantic's) that holds a record, or a list of them; empty for all else."""
+    found = _record_or_tuple(field.annotation)
+    return _known(_record_or_tuple(get_args(found)[0]) if get_origin(found) is tuple else found)
 
 
 def _known(kind: Any) -> dict[str, Any]:

@@ -32,7 +32,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tag": ("`{tag}` is a YAML tag, which content may not use", "delete it; keep the text"),
     "trap": ("`{text}` without quotes {reading}", 'put it in quotes: `"{text}"`'),
     # YAML that cannot be read
-    "tab": ("the line begins with a tab", "replace each tab with two spaces"),
+    "tab": ("the line begins with a tab", "replace it with spaces, so that the line starts in the same column as its neighbours"),
+    "star_for_dash": ("the entries of a list begin with `-`, not with `*`", "write `- ` in place of `* `, here and in the entries below"),
     "open_quotation": ("the quotation mark opened here is never closed", "close it at the end of the text"),
     "open_list": ("a `[` or `{` list is not closed or lacks a comma", "close it, or write one `- ` line an entry"),
     "too_deep": ("there are too many levels inside each other here", "use fewer levels"),
@@ -75,7 +76,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not_a_choice": ("{name} is {value}", "{fix}"),
     "not_a_text": ("{name} is {value}, not a text", "{fix}"),
     "not_a_list": ("{name} is {value}, not a list", "write each entry on a line of its own after `- `. {says}"),
-    "not_keys": ("{name} is {value}, where there should be keys", "write `key: value` lines below it. {says}"),
+    "not_keys": ("{name} is {value}, where there should be keys", "write `key: value` lines below it{keys}. {says}"),
     "not_a_day": ("{name} is {value}, not a day", "write year-month-day without quotes, such as 2026-03-31. {says}"),
     "not_a_number": ("{name} is {value}, not a{whole} number", "write digits only, without quotes or units. {says}"),
     "text_too_long": ("{name} is {size} characters long; the most is {most}", "shorten it by {over}"),
@@ -83,6 +84,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "too_many": ("{name} has too many entries; the most is {most}", "delete an entry. {says}"),
     "out_of_range": ("{name} is {value}; it must be {limit}", "write another number. {says}"),
     "wrong_form": ("{name} is {value}", "{form}"),
+    # names of other things
+    "unknown_name": ("`{name}` is not a {kind} of this library", "{fix}"),
+    "listed_twice": ("`{list}` lists `{name}` twice", "keep one of the two"),
+    "retired_card": ("`{card}` is a retired card", "{fix}"),
     # sources
     "unknown_source": ("`{source}` is cited but is not a source of this case study", "{fix}"),
     "never_cited": ("the source `{source}` is never cited", "cite it as `[^{source}]` where the text rests on it, or delete it"),
@@ -96,6 +101,14 @@ PHRASES: dict[str, tuple[str, str]] = {
 # parts of sentences, where a fact decides how one goes on
 PARTS: dict[str, str] = {
     "known_keys": "The keys here are {keys}",
+    "known_places": "The places are the files in case_studies/",
+    "known_toolsets": "The toolsets are the folders in toolsets/",
+    "known_cards": "The ids stand in the tools' files",
+    "in_vocabulary": "The list is `{list}` in toolsets/vocabulary.yml",
+    "use_instead": "name `{instead}` instead",
+    "use_another": "name a card that is in use",
+    "with_keys": ", with the keys {keys}",
+    "belongs": "`{key}` is a key of {owners}: start it in the same column as the other keys there. {known}",
     "known_headings": "The headings are {headings}",
     "known_tool_kinds": "The kinds are {kinds}",
     "known_sources": "The list is `sources` at the top of the file",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from toolkit.fields import fields_inside
 from toolkit.phrases import part, say
-from toolkit.problems import did_you_mean
+from toolkit.problems import did_you_mean, nearest
 
 # patterns of fields.py, and how to say them
 PATTERNS = {
@@ -43,6 +44,8 @@ def explain(failure: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str,
         choices = [choice for choice in context["expected"].split("'") if choice.strip(" ,or")]
         fix = did_you_mean(value if isinstance(value, str) else "", choices, allowed)
         return say("not_a_choice", name=name, value=shown(value), fix=fix)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return say("not_keys", name=name, value=shown(value), keys=_with_keys(path, fields), says=says)
     return _by_type(kind, name, says, value) or _by_size(kind, name, says, value, context)
 
 
@@ -52,8 +55,6 @@ def _by_type(kind: str, name: str, says: str, value: Any) -> tuple[str, str] | N
         return say("not_a_text", name=name, value=shown(value), fix=_as_text_fix(value, says))
     if kind in ("tuple_type", "list_type"):
         return say("not_a_list", name=name, value=shown(value), says=says)
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return say("not_keys", name=name, value=shown(value), says=says)
     if kind.startswith("date"):
         return say("not_a_day", name=name, value=shown(value), says=says)
     if kind.startswith(("int_", "float_", "finite")):
@@ -96,11 +97,24 @@ def shown(value: Any) -> str:
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
+def _with_keys(path: Path, fields: Mapping[str, Any]) -> str:
+    """The keys that belong inside the field, or inside an entry of it."""
+    field = next(fields[step] for step in reversed(path) if isinstance(step, str))
+    return part("with_keys", keys=_listed(fields_inside(field)))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _key_fix(key: str, value: Any, fields: Mapping[str, Any]) -> str:
-    """What to do with a key that is not known; one without a value may be the rest of a text after a comma."""
-    known = part("known_keys", keys=", ".join(f"`{field}`" for field in fields))
+    """What to do with a key that is not known; it may belong further in, or be the rest of a text after a comma."""
+    known = part("known_keys", keys=_listed(fields))
     if value is None and " " in key:
         return part("comma_made_a_key", known=known)
+    owners = [name for name, field in fields.items() if key in fields_inside(field)]
+    if owners and nearest(key, fields) is None:
+        return part("belongs", key=key, owners=_listed(owners), known=known)
     return did_you_mean(key, fields, known)
 
 

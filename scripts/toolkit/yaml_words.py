@@ -51,6 +51,8 @@ def _by_context(broken: Broken, lines: list[str], row: int) -> Told | None:
         return *opened, *say("open_list")
     if "nested too deeply" in broken.problem:
         return row, broken.column, *say("too_deep")
+    if re.match(r"\s*\* ", lines[broken.opened_row]):
+        return *opened, *say("star_for_dash")
     if "alias" in broken.problem + broken.context or "anchor" in broken.context:
         return *opened, *say("begins_with_star")
     if "block scalar" in broken.context:

@@ -1,6 +1,7 @@
-// One file checked by itself, in the words of the whole check. What needs other files (names of cards, places, themes) is left to it.
+// One file checked by itself, in the words of the whole check. What needs the other files' texts (links, ids used twice, what fits on paper) is left to it.
 import { checkCitations, checkSections, readSections, splitDetails } from "./case-study.js";
 import { FieldCheck } from "./fields.js";
+import { checkNames } from "./names.js";
 import { Words } from "./words.js";
 import { YamlReader } from "./yaml.js";
 
@@ -25,7 +26,10 @@ export class Checker {
     const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n").split("\n");
     if (this.#fits(text, tell) && this.#clean(lines, tell)) {
       if (kind === "case_study") this.#caseStudy(lines, found, tell);
-      else this.#fields(lines.join("\n"), 1, this.rules.given[kind] ?? [], tell);
+      else {
+        const tree = this.#fields(lines.join("\n"), 1, this.rules.given[kind] ?? [], tell);
+        if (tree && !found.size) checkNames(tree, kind, this.rules.known, this.words, tell);
+      }
     }
     const order = (a, b) => a.line - b.line || a.column - b.column || (a.what < b.what ? -1 : a.what > b.what ? 1 : 0);
     return [...found.values()].sort(order);
@@ -68,7 +72,9 @@ export class Checker {
     const before = found.size;
     checkSections(sections, this.rules.sections, this.rules.most_text, split.start + 1, this.words, tell);
     new FieldCheck(this.schema, this.words, this.rules, tell).check(tree, this.rules.given.case_study);
-    // the whole check, too, looks at sources only when the details and sections are right
-    if (found.size === before && this.claims) checkCitations(tree, sections, this.claims, this.words, tell);
+    // the whole check, too, looks at names and sources only when the details and sections are right
+    if (found.size > before) return;
+    checkNames(tree, "case_study", this.rules.known, this.words, tell);
+    if (this.claims) checkCitations(tree, sections, this.claims, this.words, tell);
   }
 }

@@ -3,6 +3,8 @@
 import { scalars } from "./yaml.js";
 import { nearest } from "./words.js";
 
+const quoted = (names) => names.map((name) => `\`${name}\``).join(", ");
+
 export class FieldCheck {
   /** `rules` holds the forms' sentences; `tell(line, column, words)` takes a problem. */
   constructor(schema, words, rules, tell) {
@@ -35,7 +37,7 @@ export class FieldCheck {
     const found = node?.type === "text" && branches.find((branch) => branch.properties.kind.const === node.value);
     if (found) return found;
     const kinds = branches.map((branch) => branch.properties.kind.const);
-    const known = this.words.part("known_tool_kinds", { kinds: kinds.map((kind) => `\`${kind}\``).join(", ") });
+    const known = this.words.part("known_tool_kinds", { kinds: quoted(kinds) });
     const { line, column } = node ?? tree;
     if (!node) this.tell(line, column, this.words.say("missing", { key: "kind", inside: "", says: known }));
     else if (node.type === "null") this.tell(line, column, this.words.say("empty", { name: "`kind`", or_delete: "", says: known }));
@@ -75,7 +77,7 @@ export class FieldCheck {
   #walkKeys(schema, node, path, record) {
     if (node.kind !== "mapping") return this.#fail("keys", node, path, record);
     for (const [key, { line, column, value }] of node.pairs) {
-      if (schema.properties[key]) this.#walk(schema.properties[key], value, [...path, key], schema);
+      if (Object.hasOwn(schema.properties, key)) this.#walk(schema.properties[key], value, [...path, key], schema);
       else if (path.length || !this.given.includes(key)) this.#fail("extra", value, [...path, key], schema, { line, column });
     }
     for (const key of schema.required ?? []) if (!node.pairs.has(key)) this.#fail("missing", node, [...path, key], schema);
@@ -124,7 +126,7 @@ export class FieldCheck {
     const last = String(path.at(-1));
     const inside = path.length > 1 ? words.part("inside", { name: this.#name(path.slice(0, -1)) }) : "";
     if (kind === "missing") return words.say("missing", { key: last, inside, says });
-    if (kind === "extra") return words.say("unknown_key", { key: last, inside, fix: this.#keyFix(last, node, Object.keys(fields)) });
+    if (kind === "extra") return words.say("unknown_key", { key: last, inside, fix: this.#keyFix(last, node, fields) });
     if (node.type === "null" || node.value === "") {
       const optional = fields[last] && !(record.required ?? []).includes(last);
       return words.say("empty", { name, or_delete: optional ? words.part("or_delete") : "", says });
@@ -135,7 +137,7 @@ export class FieldCheck {
       case "choice": return words.say("not_a_choice", { name, value, fix: this.#choiceFix(node, schema) });
       case "text": return words.say("not_a_text", { name, value, fix: this.#asTextFix(node, says) });
       case "list": return words.say("not_a_list", { name, value, says });
-      case "keys": return words.say("not_keys", { name, value, says });
+      case "keys": return words.say("not_keys", { name, value, keys: words.part("with_keys", { keys: quoted(this.#keysInside(fields[path.findLast((step) => typeof step === "string")])) }), says });
       case "day": return words.say("not_a_day", { name, value, says });
       case "number": return words.say("not_a_number", { name, value: `${node.type === "text" ? "the text " : ""}${value}`, whole: node.type === "number" ? " whole" : "", says });
       case "long": return words.say("text_too_long", { name, size, most: schema.maxLength, over: size - schema.maxLength });
@@ -160,11 +162,20 @@ export class FieldCheck {
     return this.words.part("quote_it", { written: node.written ?? node.value, says });
   }
 
-  /** What to do with a key that is not known; one without a value may be the rest of a text after a comma. */
+  /** What to do with a key that is not known; it may belong further in, or be the rest of a text after a comma. */
   #keyFix(key, node, fields) {
-    const known = this.words.part("known_keys", { keys: fields.map((field) => `\`${field}\``).join(", ") });
+    const names = Object.keys(fields);
+    const known = this.words.part("known_keys", { keys: quoted(names) });
     if (node.type === "null" && key.includes(" ")) return this.words.part("comma_made_a_key", { known });
-    return this.words.didYouMean(key, fields, known);
+    const owners = names.filter((name) => this.#keysInside(fields[name]).includes(key));
+    if (owners.length && nearest(key, names) === null) return this.words.part("belongs", { key, owners: quoted(owners), known });
+    return this.words.didYouMean(key, names, known);
+  }
+
+  /** The keys of the group that a field holds, or of the groups in its list. */
+  #keysInside(part) {
+    const schema = this.#resolved(part);
+    return schema.type === "array" ? this.#keysInside(schema.items) : Object.keys(schema.properties ?? {});
   }
 
   /** The field as an author sees it: `try_this.minutes`, or entry 2 of `follow_ups`. */
@@ -176,7 +187,7 @@ export class FieldCheck {
 
   /** The author's sentence for the field, or for the list that the failing entry stands in. */
   #sentence(path, fields) {
-    const step = path.findLast((one) => typeof one === "string" && fields[one]);
+    const step = path.findLast((one) => typeof one === "string" && Object.hasOwn(fields, one));
     return step ? this.#resolved(fields[step]).description ?? fields[step].description : this.words.part("no_sentence");
   }
 }

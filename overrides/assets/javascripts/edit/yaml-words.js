@@ -26,6 +26,7 @@ function byContext(words, broken, lines, row) {
   if (context.includes("quoted scalar")) return [...opened, words.say("open_quotation")];
   if (/flow (sequence|mapping)/.test(context)) return [...opened, words.say("open_list")];
   if (problem.includes("nested too deeply")) return [row, broken.column, words.say("too_deep")];
+  if (/^\s*\* /.test(joined(lines[broken.openedRow]))) return [...opened, words.say("star_for_dash")];
   if ((problem + context).includes("alias") || context.includes("anchor")) return [...opened, words.say("begins_with_star")];
   if (context.includes("block scalar")) return [...opened, words.say("begins_with", { sign: `\`${lines[broken.openedRow][broken.openedColumn]}\`` })];
   if (problem.includes("sequence entries are not allowed")) return [row, broken.column, words.say("begins_with", { sign: "`-`" })];
