@@ -44,7 +44,7 @@ function asked() {
   const path = query.get("file") ?? query.get("new");
   if (!path) return null;
   const value = query.has("file") ? path : `new:${path}`;
-  return { value, known: [...choice.options].some((option) => option.value === value), at: query.get("at") };
+  return { value, known: [...choice.options].some((option) => option.value === value), at: /^[a-z]{2}-\d{2,3}$/i.exec(query.get("at") ?? "")?.[0].toUpperCase() };
 }
 
 function noteInAddress(value) {
