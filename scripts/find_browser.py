@@ -7,13 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+from toolkit.chromium import find_browser
+
 ADVICE = (
     "The tests need Chromium or Chrome: install it (Debian, Ubuntu: apt install chromium; macOS: Google Chrome from its "
     "own site) or name it in CHROMIUM=/path/to/it, then run the tests again."
@@ -23,15 +19,6 @@ DRIVER_ADVICE = (
     "The tests drive the browser with Playwright, whose own Node does not start here: on Debian or Ubuntu, "
     "apt install libatomic1, then run the tests again."
 )
-
-
-def find_browser() -> str | None:
-    """The path of a Chromium or Chrome: the one named in CHROMIUM, or one in the usual places, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or next((path for path in PLACES if Path(path).exists()), None)
 
 
 def driver_starts() -> bool:

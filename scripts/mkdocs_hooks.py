@@ -23,6 +23,7 @@ from toolkit.build import OVERRIDES, PRINT, load_site, tidy_store
 from toolkit.design import design_css, load_design, paper_css
 from toolkit.downloads import build_downloads
 from toolkit.drafting import NoHtml
+from toolkit.editor import editor_files
 from toolkit.frame import Frame
 from toolkit.framing import Framing
 from toolkit.links import SHORTLIST_ITEMS, document_address, page_file
@@ -120,12 +121,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _add_own_lists(files: Files, config: MkDocsConfig) -> None:
-    """What the reader's shortlist, pack and its printing need: the cards' words, and the design as style sheets."""
+    """What the reader's shortlist, pack, its printing and editing need: words, and the design as style sheets."""
     design = load_design(OVERRIDES)
-    made = {"assets/stylesheets/design.css": design_css(design)}
+    made = {"assets/stylesheets/design.css": design_css(design), SHORTLIST_ITEMS: shortlist_items(build.site)}
     made |= {f"assets/stylesheets/paper-{name}.css": text for name, text in paper_css(design).items()}
-    made[SHORTLIST_ITEMS] = shortlist_items(build.site)
-    made |= pack_files(build.site.catalog, build.site.site_url, design)
+    made |= pack_files(build.site.catalog, build.site.site_url, design) | editor_files(build.site.catalog, _root(config))
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
 

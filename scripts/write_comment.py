@@ -24,7 +24,8 @@ def main() -> int:
         number = _read(options.report / "number").strip()
         print(number if re.fullmatch(r"[1-9][0-9]{0,8}", number) else "")
         return 0 if re.fullmatch(r"[1-9][0-9]{0,8}", number) else 1
-    print(check_notice(_read(options.report / "problems.txt"), options.result, options.run), end="")
+    problems, pictures = (_read(options.report / name) for name in ("problems.txt", "pictures.txt"))
+    print(check_notice(problems, options.result, options.run, pictures), end="")
     return 0
 
 

@@ -49,6 +49,10 @@ KINDS = {
     "about": "about/",
     "open data": "open-data/",
     "contributing": "contributing/",
+    "editing": "edit/",
+    "editing a place": "edit/?file=case_studies/wigan.md",
+    "editing a card": "edit/?file=toolsets/community-power/deepening-collaboration-with-communities.yml&at=CP-05",
+    "a new place": "edit/?new=case_studies/your-place.md",
     "accessibility": "accessibility/",
     "privacy": "privacy/",
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.manuscript import Section
+from toolkit.phrases import part, say
 from toolkit.problems import Place, Problems, did_you_mean, place_in
 from toolkit.prose import citations
 from toolkit.reading import SECTION_TITLES
@@ -26,9 +27,7 @@ def check_citations(library: Library, problems: Problems) -> None:
         cited = _check_cited(place, problems)
         for number, source in enumerate(place.record.sources):
             if source.id not in cited:
-                what = f"the source `{source.id}` is never cited"
-                fix = f"cite it as `[^{source.id}]` where the text rests on it, or delete it"
-                problems.add(place.place("sources", number, "id"), what, fix)
+                problems.add(place.place("sources", number, "id"), *say("never_cited", source=source.id))
         for section in place.page.sections if place.page else ():
             if section.title not in UNCITED:
                 _check_sentences(section, place.path, problems)
@@ -42,8 +41,8 @@ def _check_cited(place: Loaded[Any], problems: Problems) -> set[str]:
     for name, where in _citations(place):
         cited.add(name)
         if name not in known:
-            fix = did_you_mean(name, known, "The list is `sources` at the top of the file")
-            problems.add(where, f"`{name}` is cited but is not a source of this case study", fix)
+            fix = did_you_mean(name, known, part("known_sources"))
+            problems.add(where, *say("unknown_source", source=name, fix=fix))
     return cited
 
 
@@ -67,14 +66,10 @@ def _check_sentences(section: Section, path: str, problems: Problems) -> None:
             if found and not citations(text) and not text.startswith("#"):
                 offset = block.start() + sentence.start() + found.start()
                 where = place_in(path, section.first_line, section.text, offset)
-                said = "a quotation" if found.group(0) in '"“' else "a figure or a date"
+                said = part("quotation" if found.group(0) in '"“' else "figure")
                 short = " ".join(text.split())
                 short = short if len(short) <= 60 else f"{short[:57]}..."
-                problems.add(
-                    where,
-                    f"{said} without a source: `{short}`",
-                    "put the source's id after the sentence, such as `[^council-2024]`, or take the claim out",
-                )
+                problems.add(where, *say("claim_without_source", claim=said, text=short))
 
 
 def _check_addresses(place: Loaded[Any], problems: Problems) -> None:
@@ -82,6 +77,6 @@ def _check_addresses(place: Loaded[Any], problems: Problems) -> None:
     first: dict[str, str] = {}
     for number, source in enumerate(place.record.sources):
         if source.url in first:
-            what = f"the sources `{first[source.url]}` and `{source.id}` have the same address"
-            problems.add(place.place("sources", number, "url"), what, "make one source of the two")
+            both = say("same_address", first=first[source.url], second=source.id)
+            problems.add(place.place("sources", number, "url"), *both)
         first.setdefault(source.url, source.id)

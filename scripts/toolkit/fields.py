@@ -6,12 +6,21 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic.json_schema import GenerateJsonSchema
 
 __all__ = [
     "MOST_TEXT", "SLUG", "Annotated", "CardId", "Day", "Field", "Fingerprint", "FreeDate", "Line", "Number", "People", "Record", "Schema", "Slug", "Text",
-    "Url", "Whole", "failures", "fields_at", "from_file_name", "schema_of", "short",
+    "Url", "Whole", "failures", "fields_at", "fields_inside", "from_file_name", "schema_of", "short",
 ]  # fmt: skip
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -47,11 +56,18 @@ Url = Annotated[str, StringConstraints(strict=True, pattern=r"^https?://[^\s<>\"
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Day = Annotated[datetime.date, Field(strict=True)]
-People = Annotated[str, BeforeValidator(_day_as_text), StringConstraints(pattern=r"^[0-9]+( to [0-9]+| or more)?$")]
+def _text_or_number(**limits: Any) -> WithJsonSchema:
+    """What editors are told of a text that may be written as a number too."""
+    return WithJsonSchema({"anyOf": [{"type": "string", **limits}, {"type": "integer"}]}, mode="validation")
+
+
+PEOPLE = r"^[0-9]+( to [0-9]+| or more)?$"
+People = Annotated[str, BeforeValidator(_day_as_text), StringConstraints(pattern=PEOPLE), _text_or_number(pattern=PEOPLE)]
 FreeDate = Annotated[
     str,
-    BeforeValidator(_day_as_text, json_schema_input_type=str | int),
+    BeforeValidator(_day_as_text),
     StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*$"),
+    _text_or_number(minLength=1, maxLength=120, pattern=r"^[^\n]*$"),
 ]
 
 
@@ -96,6 +112,12 @@ def fields_at(kind: type[Record], path: tuple[str | int, ...]) -> dict[str, Any]
     for step in path:
         found = _record_or_tuple(get_args(found)[0] if isinstance(step, int) else _known(found)[step].annotation)
     return _known(found)
+
+
+def fields_inside(field: Any) -> dict[str, Any]:
+    """The fields an author may write inside a field (pydantic's) that holds a record, or a list of them; empty for all else."""
+    found = _record_or_tuple(field.annotation)
+    return _known(_record_or_tuple(get_args(found)[0]) if get_origin(found) is tuple else found)
 
 
 def _known(kind: Any) -> dict[str, Any]:

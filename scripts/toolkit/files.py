@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from toolkit.hazards import hidden
+from toolkit.phrases import say
 from toolkit.problems import Place, Problems
 
 MOST_BYTES = 256 * 1024
@@ -20,9 +21,7 @@ def read_text(root: Path, path: str, problems: Problems) -> str | None:
     file = root / path
     size = file.stat().st_size
     if size > MOST_BYTES:
-        problems.add(
-            start, f"the file is {size // 1024} KB; the most is {MOST_BYTES // 1024} KB", "shorten or split the file"
-        )
+        problems.add(start, *say("file_too_large", size=size // 1024, most=MOST_BYTES // 1024))
         return None
     try:
         text = file.read_bytes().decode("utf-8-sig")
@@ -39,8 +38,8 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
     clean = True
     for number, line in enumerate(text.split("\n"), 1):
         if wide := WIDE_SPACE.match(line):
-            what = f"there is a {unicodedata.name(wide.group(1)).lower()} here, where only an ordinary one works"
-            problems.add(Place(path, number, wide.start(1) + 1), what, "delete it and type an ordinary space")
+            name = unicodedata.name(wide.group(1)).lower()
+            problems.add(Place(path, number, wide.start(1) + 1), *say("wide_space", name=name))
             clean = False
             continue
         if told := hidden(line):

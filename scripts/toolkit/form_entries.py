@@ -35,7 +35,7 @@ def prompt_change(root: Path, sheet: Sheet, today: datetime.date) -> Change | Re
     tool, _, group = heading.partition("/")
     loaded: Any = sheet.library.tools[tool]
     toolset = sheet.library.toolsets[sheet.library.folder_of(loaded) or ""]
-    card["id"] = FreeIds(sheet.library).next(toolset.record.letters)
+    card["id"] = FreeIds(sheet.library.card_ids).next(toolset.record.letters)
     record, _ = failures(Prompt, card)
     if isinstance(record, Card):
         card["revisions"] = [{"date": today, "what": "First edition.", "words": fingerprint(record)}]

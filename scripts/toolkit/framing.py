@@ -43,7 +43,7 @@ class Framing:
             "parts/about_page.html", **site.tools_for(address, source), address=address, source=source, subject=subject,
             absolute=site.frame.absolute(address), edit_url=site.frame.edit_url(source), makers=MAKERS, views=views,
             status=status(subject) if subject else None, citation=cite(subject, site.frame) if subject else None,
-            feed=bool(site.frame.url),
+            feed=bool(site.frame.url), edit_here=links.edit_address(source, subject.key if subject and subject.kind == "card" else ""),
         )  # fmt: skip
 
     def head(self, address: str, title: str, description: str, html: str = "") -> str:

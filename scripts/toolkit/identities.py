@@ -36,7 +36,7 @@ def _check_cards(library: Library, problems: Problems) -> None:
         return
     taken: dict[str, tuple[Place, str]] = {}
     _check_retired(library, taken, problems)
-    free = FreeIds(library)
+    free = FreeIds(library.card_ids)
     letters_once = len({one.record.letters for one in library.toolsets.values()}) == len(library.toolsets)
     for at in cards:
         card, place = at.card.id, at.place("id")

@@ -28,6 +28,8 @@ FEED = "feed.xml"
 ROBOTS = "robots.txt"
 SEARCH = "search/"
 A_TO_Z = "a-to-z/"
+EDIT = "edit/"
+EDIT_RULES = "edit/rules.json"
 
 
 def toolset_address(slug: str) -> str:
@@ -58,6 +60,28 @@ def place_address(slug: str) -> str:
 def facts_file(slug: str) -> str:
     """Path of the file with a place's facts, for the page that puts places side by side."""
     return f"{PLACES}{slug}/facts.json"
+
+
+def edit_address(path: str, card: str = "") -> str:
+    """Address of the page that edits the content file at `path`, at one of its cards if named; empty when it edits no such file."""
+    if not path.startswith(("case_studies/", "toolsets/")) or path.endswith("/"):
+        return ""
+    return f"{EDIT}?file={path}" + (f"&at={card}" if card else "")
+
+
+def source_file(path: str) -> str:
+    """Path of the published copy of a content file; its name says that it is plain text, so that no engine makes a page of it."""
+    return f"edit/source/{path}.txt"
+
+
+def draft_file(path: str) -> str:
+    """Path of the published draft that adds to the content file at `path`."""
+    return f"edit/draft/{path}.txt"
+
+
+def schema_file(name: str) -> str:
+    """Path of a published JSON Schema of content files."""
+    return f"data/schema/{name}"
 
 
 def theme_address(slug: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.files import read_text
 from toolkit.hazards import hazard
+from toolkit.phrases import say
 from toolkit.problems import Place, Problems, place_in
 from toolkit.source import read_mapping
 from toolkit.tree import Mapping
@@ -61,11 +62,11 @@ def _split(root: Path, path: str, problems: Problems) -> tuple[Mapping, list[str
         return None
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        problems.add(Place(path), "the file does not begin with `---`", "begin with `---`, the details, and `---` again")
+        problems.add(Place(path), *say("no_details"))
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        problems.add(Place(path), "the details at the top are never closed", "put a line `---` after the last of them")
+        problems.add(Place(path), *say("open_details"))
         return None
     front = read_mapping("\n".join(lines[1:end]), path, 2, problems)
     body = "\n".join(lines[end + 1 :])
@@ -80,11 +81,10 @@ def _sections(lines: list[str], start: int, path: str, problems: Problems) -> It
     heads = [number for number in range(start, len(lines)) if HEAD.match(lines[number])]
     for number in range(start, heads[0] if heads else len(lines)):
         if lines[number].strip():
-            what = "this text stands before the first heading"
-            problems.add(Place(path, number + 1), what, "move it under a `##` heading")
+            problems.add(Place(path, number + 1), *say("text_before_headings"))
             break
     for head, following in zip(heads, [*heads[1:], len(lines)], strict=True):
         title = lines[head].removeprefix("##").strip()
         if not lines[head].startswith("## "):
-            problems.add(Place(path, head + 1, 3), "there is no space after `##`", f"write `## {title}`")
+            problems.add(Place(path, head + 1, 3), *say("heading_without_space", title=title))
         yield Section(title, Place(path, head + 1, 4), "\n".join(lines[head + 1 : following]), head + 2)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from toolkit.phrases import part, say
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.shelf import Library
 
@@ -11,20 +14,20 @@ def check_card(card: str, library: Library, where: Place, problems: Problems, re
     retired = library.retired
     if card in retired:
         instead = retired[card].instead
-        fix = f"name `{instead}` instead" if instead else "name a card that is in use"
-        problems.add(where, f"`{card}` is a retired card", retired_fix or fix)
+        fix = part("use_instead", instead=instead) if instead else part("use_another")
+        problems.add(where, *say("retired_card", card=card, fix=retired_fix or fix))
     elif card not in library.card_ids:
-        otherwise = "Name a card that exists" if retired_fix else "The ids stand in the tools' files"
+        otherwise = "Name a card that exists" if retired_fix else part("known_cards")
         fix = did_you_mean(card, library.card_ids - retired.keys(), otherwise)
-        problems.add(where, f"`{card}` is not a card of this library", fix)
+        problems.add(where, *say("unknown_name", name=card, kind="card", fix=fix))
 
 
 class FreeIds:
-    """Offers each set's free numbers, none of them twice."""
+    """Offers each set's free numbers, none of them twice; `used` are the ids of all cards, the retired ones too."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, used: Iterable[str]) -> None:
         self._used: dict[str, int] = {}
-        for card in library.card_ids:
+        for card in used:
             self._used[card[:2]] = max(self._used.get(card[:2], 0), int(card[3:]))
 
     def next(self, letters: str) -> str:

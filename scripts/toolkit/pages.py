@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit import findable, links, views
 from toolkit.catalog import PlacedCard
+from toolkit.editor import editor_page
 from toolkit.facets import SORTS, build_facets, build_parts, numbers
 from toolkit.framing import Framing
 from toolkit.likeness import Likeness
@@ -26,7 +27,7 @@ from toolkit.site import Site, SitePage, document_words
 def build_pages(site: Site) -> tuple[SitePage, ...]:
     """Every generated page; the glossary and the A to Z come late, because they name the pages before them."""
     pages = [*_toolkit_pages(site), *_place_pages(site), _mindset_page(site), _self_check_page(site), _reading_page(site)]
-    pages += [print_page(site), pack_page(site), shortlist_page(site), open_data_page(site)]
+    pages += [print_page(site), pack_page(site), shortlist_page(site), open_data_page(site), editor_page(site)]
     pages.append(_glossary_page(site, pages))
     framing = Framing(site)
     return tuple(framing.framed(page) for page in (*pages, _a_to_z_page(site, pages), _search_page(site)))

@@ -26,17 +26,22 @@ class Picture:
 
 def first_page(pdf: bytes, width: int) -> tuple[int, Picture]:
     """How many pages a PDF has, and a picture of the first, `width` pixels wide."""
-    with ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            pages = len(document)
-            image = document[0].render(scale=width / document[0].get_width()).to_pil().copy()
-        finally:
-            document.close()
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return len(document), _picture(document[0], width)
+
+
+def every_page(pdf: bytes, width: int) -> tuple[Picture, ...]:
+    """A picture of each page, `width` pixels wide."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_picture(page, width) for page in document)
+
+
+def _picture(page: pypdfium2.PdfPage, width: int) -> Picture:
+    image = page.render(scale=width / page.get_width()).to_pil().copy().quantize(COLOURS, Image.Quantize.FASTOCTREE)
     png = io.BytesIO()
-    image = image.quantize(COLOURS, Image.Quantize.FASTOCTREE)
     image.save(png, "PNG")
-    return pages, Picture(png.getvalue(), image.width, image.height)
+    return Picture(png.getvalue(), image.width, image.height)
+
 
 
 def measured(file: Path) -> tuple[str, int, int] | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 Level = Literal["error", "warning"]
 SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009", " "))
+DID_YOU_MEAN = "did you mean `{name}`? {otherwise}"
 
 
 @dataclass(frozen=True, order=True)
@@ -86,7 +87,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     """A fix that offers the nearest known name, followed by `otherwise`, a sentence on what is allowed."""
     close = nearest(name, known)
-    return f"did you mean `{close}`? {otherwise}" if close else otherwise[:1].lower() + otherwise[1:]
+    return DID_YOU_MEAN.format(name=close, otherwise=otherwise) if close else otherwise[:1].lower() + otherwise[1:]
 
 
 def count_sentence(problems: tuple[Problem, ...]) -> str:

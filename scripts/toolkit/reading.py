@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from toolkit.fields import MOST_TEXT, SLUG, Record, failures, fields_at
 from toolkit.manuscript import Page
 from toolkit.model import TOOL_KINDS, CaseStudy, Sections, Tool
+from toolkit.phrases import part, say
 from toolkit.problems import Place, Problems, did_you_mean, nearest
 from toolkit.tree import Mapping, Scalar, find, place_of, plain, scalars
 from toolkit.wording import PATTERNS, explain, shown
@@ -27,7 +28,7 @@ def read_record(kind: type[R], tree: Mapping, problems: Problems, **from_file: A
     values = plain(tree)
     for name in from_file:
         if name in values:
-            problems.add(tree.keys[name], f"`{name}` is not written here", f"delete it; the file itself gives `{name}`")
+            problems.add(tree.keys[name], *say("given_by_file", name=name))
     record, failed = failures(kind, {**values, **from_file})
     failed = [failure for failure in failed if not _follows(failure, failed, kind, tree)]
     for failure in failed:
@@ -59,8 +60,7 @@ def read_name(name: str, what: str, place: Place, problems: Problems) -> str:
     """A file's or folder's name as a slug; one that cannot be an address is a problem."""
     if re.fullmatch(SLUG.strip("^$"), name):
         return name
-    fix = f"rename the {what}: {PATTERNS[SLUG]}"
-    problems.add(Place(place.path), f"the {what} name `{name}` cannot be an address", fix)
+    problems.add(Place(place.path), *say("no_address", what=what, name=name, form=PATTERNS[SLUG]))
     return "unnamed"
 
 
@@ -69,15 +69,15 @@ def read_tool(tree: Mapping, slug: str, problems: Problems) -> Tool | None:
     kind = plain(tree).get("kind")
     if isinstance(kind, str) and kind in TOOL_KINDS:
         return read_record(TOOL_KINDS[kind], tree, problems, slug=slug)
-    known = f"The kinds are {', '.join(f'`{name}`' for name in TOOL_KINDS)}"
+    known = part("known_tool_kinds", kinds=", ".join(f"`{name}`" for name in TOOL_KINDS))
     where = place_of(tree, ("kind",))
     if "kind" not in tree.keys:
-        problems.add(where, "`kind` is missing", f"add `kind:`. {known}")
+        problems.add(where, *say("missing", key="kind", inside="", says=known))
     elif kind is None:
-        problems.add(where, "`kind` is empty", f"write it. {known}")
+        problems.add(where, *say("empty", name="`kind`", or_delete="", says=known))
     else:
         fix = did_you_mean(kind, TOOL_KINDS, known) if isinstance(kind, str) else known[:1].lower() + known[1:]
-        problems.add(where, f"`kind` is {shown(kind)}, which is not a kind of tool", fix)
+        problems.add(where, *say("unknown_tool_kind", value=shown(kind), fix=fix))
     return None
 
 
@@ -102,10 +102,10 @@ def _named_sections(page: Page, problems: Problems) -> dict[str, str]:
         name = by_title.get(section.title)
         if name is None:
             strays.append(section.title)
-            fix = did_you_mean(section.title, by_title, f"The headings are {order}")
-            problems.add(section.place, f"`{section.title}` is not a section of a case study", fix)
+            fix = did_you_mean(section.title, by_title, part("known_headings", headings=order))
+            problems.add(section.place, *say("unknown_section", title=section.title, fix=fix))
         elif name in texts:
-            problems.add(section.place, f"the section `{section.title}` stands here a second time", "keep one of the two")
+            problems.add(section.place, *say("section_twice", title=section.title))
         else:
             texts[name] = _section_text(section.title, section.text, name, section.place, problems)
     _tell_missing(page.body_place, set(texts) | {by_title[near] for near in _nearest(strays, by_title)}, problems)
@@ -115,11 +115,11 @@ def _named_sections(page: Page, problems: Problems) -> dict[str, str]:
 def _section_text(title: str, text: str, name: str, place: Place, problems: Problems) -> str:
     """A section's text, or a dash when it is empty or too long."""
     if not text.strip():
-        problems.add(place, f"the section `{title}` is empty", f"write it. {Sections.model_fields[name].description}")
+        problems.add(place, *say("empty_section", title=title, says=Sections.model_fields[name].description))
         return "-"
     if len(text.strip()) > MOST_TEXT:
-        what = f"the section `{title}` is {len(text.strip())} characters long; the most is {MOST_TEXT}"
-        problems.add(place, what, f"shorten it by {len(text.strip()) - MOST_TEXT}")
+        size = len(text.strip())
+        problems.add(place, *say("long_section", title=title, size=size, most=MOST_TEXT, over=size - MOST_TEXT))
         return "-"
     return text
 
@@ -127,8 +127,7 @@ def _section_text(title: str, text: str, name: str, place: Place, problems: Prob
 def _tell_missing(place: Place, found: set[str], problems: Problems) -> None:
     for name, title in SECTION_TITLES.items():
         if name not in found:
-            fix = f"add `## {title}`. {Sections.model_fields[name].description}"
-            problems.add(place, f"the section `{title}` is missing", fix)
+            problems.add(place, *say("missing_section", title=title, says=Sections.model_fields[name].description))
 
 
 def _nearest(strays: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.naming import check_card
+from toolkit.phrases import part, say
 from toolkit.problems import Place, Problems, did_you_mean
 from toolkit.shelf import Library, Loaded
 
@@ -36,7 +37,7 @@ def _check_tools(library: Library, problems: Problems) -> None:
             problems.add(Place(f"toolsets/{slug}/{tool}.yml"), what, fix)
         for number, place in enumerate(toolset.record.read_first):
             where = toolset.place("read_first", number)
-            _expect(place, library.place_names, "place", where, problems, "The places are the files in case_studies/")
+            _expect(place, library.place_names, "place", where, problems, part("known_places"))
         for number, card in enumerate(toolset.record.retired):
             if card.instead:
                 where = toolset.place("retired", number, "instead")
@@ -63,7 +64,7 @@ def _check_shown_by(library: Library, problems: Problems) -> None:
     for at in library.cards():
         for number, shown in enumerate(at.card.places):
             where = at.place("places", number, "place")
-            _expect(shown.place, known, "place", where, problems, "The places are the files in case_studies/")
+            _expect(shown.place, known, "place", where, problems, part("known_places"))
 
 
 def _check_helps(library: Library, problems: Problems) -> None:
@@ -80,7 +81,7 @@ def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> No
     for number, shown in enumerate(study.toolsets):
         where = place.place("toolsets", number, "toolset")
         known = library.toolset_names
-        _expect(shown.toolset, known, "toolset", where, problems, "The toolsets are the folders in toolsets/")
+        _expect(shown.toolset, known, "toolset", where, problems, part("known_toolsets"))
     for number, shown in enumerate(study.prompts):
         where = place.place("prompts", number, "prompt")
         check_card(shown.prompt, library, where, problems)
@@ -92,7 +93,7 @@ def _check_place(place: Loaded[Any], library: Library, problems: Problems) -> No
 def _check_repeats(names: list[str], place: Loaded[Any], key: str, problems: Problems) -> None:
     for number, name in enumerate(names):
         if name in names[:number]:
-            problems.add(place.place(key, number), f"`{key}` lists `{name}` twice", "keep one of the two")
+            problems.add(place.place(key, number), *say("listed_twice", list=key, name=name))
 
 
 def _check_vocabulary(library: Library, problems: Problems) -> None:
@@ -123,10 +124,10 @@ def _check_vocabulary(library: Library, problems: Problems) -> None:
 
 
 def _listed(name: str) -> str:
-    return f"The list is `{name}` in toolsets/vocabulary.yml"
+    return part("in_vocabulary", list=name)
 
 
 def _expect(name: str, known: Iterable[str], kind: str, where: Place, problems: Problems, otherwise: str = "") -> None:
     if name not in known:
         fix = did_you_mean(name, known, otherwise or f"Name a {kind} that exists")
-        problems.add(where, f"`{name}` is not a {kind} of this library", fix)
+        problems.add(where, *say("unknown_name", name=name, kind=kind, fix=fix))

@@ -45,7 +45,7 @@ def draft_prompt(root: Path, library: Library, tool: str, group: str = "") -> Ch
     place = ids.index(group) if group else len(ids) - 1
     key = groups[place].cards_key
     card = blank(type(groups[place].cards[0]))
-    card["id"] = FreeIds(library).next(library.toolsets[library.folder_of(loaded) or ""].record.letters)
+    card["id"] = FreeIds(library.card_ids).next(library.toolsets[library.folder_of(loaded) or ""].record.letters)
     text = with_entry((root / loaded.path).read_text(encoding="utf-8"), loaded.path, ("groups", place, key), card)
     if text is None:
         return Refusal(f"{loaded.path} is laid out in a way that this command cannot add to. Add the card by hand, as {card['id']}.")

@@ -118,6 +118,10 @@ class Site:
         """Address of a tool's page, below its toolset."""
         return links.tool_address(self.catalog.toolset_of(tool).slug, tool.slug)
 
+    def address_of(self, file: str) -> str | None:
+        """The page that a content file (path from the project's root) makes, or None."""
+        return self._addresses.get(file)
+
     def _resolve(self, target: str, address: str, source: str) -> str | None:
         """An author's link as an address seen from the page, or None when it leads nowhere."""
         if target.startswith("card:"):

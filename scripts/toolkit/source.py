@@ -13,6 +13,7 @@ import yaml
 
 from toolkit.files import read_text
 from toolkit.hazards import hazard
+from toolkit.phrases import say
 from toolkit.problems import Place, Problems
 from toolkit.tree import Mapping, Node, Scalar, Sequence
 from toolkit.yaml_words import Broken, in_plain_words
@@ -31,6 +32,13 @@ DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?\.[0-9]{1,15}$")
 LEADING_ZERO = re.compile(r"[-+]?0[0-9]+$")
 OTHER_BASE = re.compile(r"[-+]?0[xob][0-9a-fA-F]+$|[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
 CLOCK = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?$")
+# unquoted texts that other YAML readers misread, and what they make of them
+TRAPS = (
+    (SWITCH, "is read as true or false, not as the word"),
+    (CLOCK, "is read as a number in base 60"),
+    (LEADING_ZERO, "loses its leading zero, or is read in base 8"),
+    (OTHER_BASE, "is read as a special number"),
+)
 DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 
 
@@ -51,11 +59,10 @@ def read_mapping(text: str, path: str, first_line: int, problems: Problems) -> M
         problems.add(place, what, fix)
         return None
     if node is None:
-        what = "the file is empty" if first_line == 1 else "there is nothing between the two `---` lines"
-        problems.add(Place(path, first_line), what, "copy the keys from a file of the same kind")
+        problems.add(Place(path, first_line), *say("empty_file" if first_line == 1 else "empty_details"))
         return None
     if not isinstance(node, Mapping):
-        problems.add(node.place, "there are no `key: value` lines here", "begin each line with a key and a colon")
+        problems.add(node.place, *say("no_keys"))
         return None
     return node
 
@@ -104,8 +111,7 @@ class _Reader:
         next(self.events)  # the document ends
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            fix = "delete this line; a file holds one document"
-            self.problems.add(self._place(after), "a second document begins here (`---`)", fix)
+            self.problems.add(self._place(after), *say("second_document"))
             raise _Stopped
         return node
 
@@ -138,14 +144,12 @@ class _Reader:
             key = event.value if isinstance(event, yaml.ScalarEvent) else ""
             if not isinstance(event, yaml.ScalarEvent):
                 self._node(event, depth + 1)
-                self.problems.add(key_place, "a key here is not a word", "begin the line with a word and a colon")
+                self.problems.add(key_place, *say("key_no_word"))
             value = self._node(next(self.events), depth + 1)
             if not isinstance(event, yaml.ScalarEvent):
                 continue
             if key in keys:
-                self.problems.add(
-                    key_place, f"`{key}` is written twice; the first is on line {keys[key].line}", "keep one of the two"
-                )
+                self.problems.add(key_place, *say("key_twice", key=key, line=keys[key].line))
                 continue
             keys[key], values[key] = key_place, value
         return Mapping(place, keys, values)
@@ -159,8 +163,7 @@ class _Reader:
             return Scalar(place, event.value, event.value, block=event.style == "|")
         self._refuse_lost_rest(event)
         if (day := DAY.match(event.value)) and _day(*day.groups()) is None:
-            what = f"`{event.value}` is not a day in the calendar"
-            self.problems.add(place, what, "write year-month-day, such as `2026-03-31`")
+            self.problems.add(place, *say("no_such_day", value=event.value))
             return Scalar(place, event.value, event.value, told=True)
         return Scalar(place, event.value, _plain_value(event.value), trap=_trap(event.value))
 
@@ -177,18 +180,17 @@ class _Reader:
         lost = LOST.match(self.lines[row], column) if row < len(self.lines) else None
         if lost and event.value:
             place = Place(self.path, row + self.first_line, lost.start(1) + 1)
-            fix = "put the whole text in double quotes; if it is a comment, put a space after `#`"
-            self.problems.add(place, "what follows ` #` is not read", fix)
+            self.problems.add(place, *say("lost_rest"))
 
     def _refuse_extras(self, event: Any, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.problems.add(place, f"`*{event.anchor}` repeats another part of the file", "write the text out here")
+            self.problems.add(place, *say("alias", name=event.anchor))
         elif event.anchor:
-            self.problems.add(place, f"`&{event.anchor}` names a part of the file", f"delete `&{event.anchor}`")
+            self.problems.add(place, *say("anchor", name=event.anchor))
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self.problems.add(place, f"`{shown}` is a YAML tag, which content may not use", "delete it; keep the text")
+            self.problems.add(place, *say("tag", tag=shown))
 
     def _place(self, event: Any) -> Place:
         return Place(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
@@ -219,16 +221,7 @@ def _day(year: str, month: str, day: str) -> datetime.date | None:
 
 def _trap(text: str) -> tuple[str, str] | None:
     """What to tell of an unquoted text that other YAML readers misread, and the fix; None for all others."""
-    readings = (
-        (SWITCH, "is read as true or false, not as the word"),
-        (CLOCK, "is read as a number in base 60"),
-        (LEADING_ZERO, "loses its leading zero, or is read in base 8"),
-        (OTHER_BASE, "is read as a special number"),
-    )
-    for pattern, reading in readings:
-        if pattern.match(text):
-            return f"`{text}` without quotes {reading}", f'put it in quotes: `"{text}"`'
-    return None
+    return next((say("trap", text=text, reading=reading) for pattern, reading in TRAPS if pattern.match(text)), None)
 
 
 def _explain(error: Any, text: str, path: str, first_line: int) -> tuple[Place, str, str]:

@@ -65,7 +65,7 @@ def site_files(library: Library) -> dict[str, str]:
     """The Markdown files that stand for generated pages, as pages in docs/ name them, each with its source."""
     addresses = {
         links.TOOLSETS: "", links.PLACES: "", links.COMPARE: "", links.THEMES: "", links.SELF_CHECK: "",
-        links.OPEN_DATA: "", links.PACK: "", links.SHORTLIST: "", links.PRINT: "",
+        links.OPEN_DATA: "", links.PACK: "", links.SHORTLIST: "", links.PRINT: "", links.EDIT: "",
         links.MINDSET: "toolsets/mindset.yml", links.GLOSSARY: "toolsets/glossary.yml",
         links.READING: "toolsets/reading_list.yml", links.SEARCH: "", links.A_TO_Z: "",
     }  # fmt: skip
