@@ -18,9 +18,12 @@ FLOORS = (
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
         "pictures", "archive", "asking", "remarks", "stylesheets",
     },
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
+    {
+        "model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines",
+        "policy", "sitemap", "navigation",
+    },
     {"source", "fingerprint", "records", "preview", "shell"},
-    {"manuscript"},
+    {"manuscript", "settings"},
     {"reading", "shelf"},
     {"library", "naming", "texts", "drafts", "questions", "field_tables"},
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms"},
@@ -34,6 +37,8 @@ FLOORS = (
     {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook"},
     {"pages", "macros", "schemas", "products", "search", "side_by_side"},
     {"build"},
+    {"contents"},
+    {"plain"},
 )  # fmt: skip
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")

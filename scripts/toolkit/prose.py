@@ -29,6 +29,8 @@ ATTRIBUTES = {
     "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
 }  # fmt: skip
 
+# mkdocs.yml names them too, or its engine adds them by itself
+DOCUMENT_EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists")
 DOCUMENT_TAGS = TAGS | {"div", "section", "h1", "h2", "dl", "dt", "dd", "figure", "figcaption", "span", "details", "summary"}
 DOCUMENT_ATTRIBUTES = {tag: {"class", "id"} for tag in DOCUMENT_TAGS} | {
     "a": {"href", "id", "class", "aria-label"}, "img": {"src", "alt", "loading", "class"}, "ol": {"start", "class"},
@@ -209,6 +211,11 @@ class _Gaps(Treeprocessor):
 
 _RULES = _Rules()
 _MARKDOWN = markdown.Markdown(extensions=["sane_lists", "tables", _RULES], output_format="html")
+
+
+def document_html(text: str) -> str:
+    """A hand-written page's Markdown as HTML that is not clean yet, its links as they were written."""
+    return markdown.markdown(text, extensions=DOCUMENT_EXTENSIONS)
 
 
 def clean_document(html: str) -> str:

@@ -1,15 +1,22 @@
-"""What surrounds every page: its one style sheet, the fonts it asks for first, and its policy."""
+"""What surrounds every page: its one style sheet, the fonts it asks for first, its policy, and what stands at its sides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from toolkit.links import HOME
+from toolkit.markup import Heading
 from toolkit.policy import REFERRER, meta_policy
 from toolkit.stylesheets import bundle, bundle_name, words_in
 
+# what of overrides/assets/ is published
+ASSETS = (".css", ".js", ".svg", ".woff2", ".txt")
+# the pack draws its cards with this one, outside of the site's own look
+STANDS_ALONE = "assets/stylesheets/design.css"
 # fetched beside the style sheet, not after it; italics are rare and can wait
 FIRST_FONTS = ("assets/fonts/*-400.*.woff2", "assets/fonts/*-700.*.woff2")
 
@@ -26,10 +33,22 @@ class Shell:
     fonts: tuple[str, ...]
     sent: bool
 
-    def facts(self, address: str) -> dict[str, Any]:
-        """What the template `base.html` needs to know of the page at `address`."""
+    def facts(self, address: str, headings: Sequence[Heading] = ()) -> dict[str, Any]:
+        """What the template `base.html` needs to know of the page at `address`; its `headings` give its contents.
+
+        Titles are HTML.
+        """
         policy = "" if self.sent else meta_policy(address)
-        return {"style": self.style, "fonts": self.fonts, "policy": policy, "referrer": REFERRER}
+        titled = headings and headings[0].level == 1
+        sections = [{"id": one.id, "title": escape(one.text)} for one in headings if titled and one.level == 2]
+        return {"style": self.style, "fonts": self.fonts, "policy": policy, "referrer": REFERRER, "sections": sections}
+
+
+def hidden(address: str, *, in_section: bool, wide: bool) -> list[str]:
+    """Which of the columns at a page's sides are left out: the pages of its section, and its contents."""
+    if wide or address == HOME:
+        return ["navigation", "toc"]
+    return [] if in_section else ["navigation"]
 
 
 def build_shell(overrides: Path, theme: Iterable[str], ours: Iterable[str], *, sent: bool) -> Shell:
