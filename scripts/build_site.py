@@ -17,6 +17,7 @@ SCRIPTS = Path(__file__).parent
 ENGINES = {
     "mkdocs": ["-m", "mkdocs", "build", "--strict", "--site-dir"],
     "properdocs": ["-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir"],
+    "zensical": [str(SCRIPTS / "build_zensical.py"), "."],
     "plain": [str(SCRIPTS / "build_plain.py"), "."],
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -10,13 +11,13 @@ from urllib.parse import urlsplit
 
 from toolkit import links
 from toolkit.build import OVERRIDES
-from toolkit.contents import Around, Contents, NotBuiltError
+from toolkit.contents import Around, Contents, NotBuiltError, prepare
 from toolkit.links import document_address
 from toolkit.markup import Heading, with_links
 from toolkit.navigation import Entry, build_navigation
 from toolkit.prose import document_html
 from toolkit.render import ShellTemplates
-from toolkit.settings import FILE, Settings
+from toolkit.settings import FILE, UNSET, Settings, load_settings
 from toolkit.shell import ASSETS, STANDS_ALONE, Shell, build_shell
 
 WRONG_ADDRESS = "404.html"
@@ -110,6 +111,15 @@ class PlainSite:
             return target
         to = document_address(found) if found.endswith(".md") else found
         return links.relative(document_address(path), f"{to}#{anchor}" if anchor else to)
+
+
+def open_site(root: Path, today: datetime.date, theme: Path) -> PlainSite:
+    """The project at `root`, checked and ready to draw; says which addresses are not set. Raises NotBuiltError."""
+    settings = load_settings(root)
+    for name, value in (("site_url", settings.frame.url), ("repo_url", settings.frame.source)):
+        if not value:
+            print(f"Note: {UNSET[name]}")
+    return PlainSite(prepare(root, today, settings.frame), settings, theme)
 
 
 def _seen(address: str, target: str) -> str:

@@ -41,7 +41,9 @@ class Shell:
         policy = "" if self.sent else meta_policy(address)
         titled = headings and headings[0].level == 1
         sections = [{"id": one.id, "title": escape(one.text)} for one in headings if titled and one.level == 2]
-        return {"style": self.style, "fonts": self.fonts, "policy": policy, "referrer": REFERRER, "sections": sections}
+        return {
+            "address": address, "style": self.style, "fonts": self.fonts, "policy": policy, "referrer": REFERRER, "sections": sections,
+        }  # fmt: skip
 
 
 def hidden(address: str, *, in_section: bool, wide: bool) -> list[str]:
