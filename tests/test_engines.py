@@ -14,7 +14,7 @@ from conftest import REPO_URL, ROOT, SITE_URL, copy_project, run_build
 from crawl import Read, read_site
 
 OTHERS = ("properdocs", "plain", "zensical")
-ADDRESS = re.compile(r'(?<= href=")([^"#?:]*)(?=["#?])')
+ADDRESS = re.compile(r'( (?:href|src|action)=")([^"#?:]*)(?=["#?])')
 
 
 def _without_space(html: str, file: str) -> str:
@@ -25,8 +25,9 @@ def _with_whole_addresses(html: str, file: str) -> str:
     folder = posixpath.join("/library", posixpath.dirname(file))
 
     def whole(found: re.Match[str]) -> str:
-        slash = "/" if found.group().endswith(("/", ".")) else ""
-        return f"{posixpath.normpath(posixpath.join(folder, found.group()))}{slash}" if found.group() else ""
+        start, address = found.groups()
+        slash = "" if posixpath.splitext(address)[1] else "/"  # all addresses without an ending are folders
+        return f"{start}{posixpath.normpath(posixpath.join(folder, address))}{slash}"
 
     return ADDRESS.sub(whole, html)
 
@@ -49,7 +50,7 @@ DIFFERENCES = (
         _without_space,
     ),
     Difference(
-        "zensical", "the same address in another form: `././` for `./`, `./..` for `..`",
+        "zensical", "the same address in another form: `././` for `./`, `./..` for `..`, nothing for `.`",
         "its filter `url` writes a relative address from the page's own folder",
         _with_whole_addresses,
     ),
@@ -153,7 +154,7 @@ def test_a_navigation_that_names_no_page_stops_the_plain_engine(tmp_path: Path) 
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("  - Home: index.md\n", "  - Home: index.md\n  - Gone: gone.md\n"), encoding="utf-8")
 
-    built = run_build(root, "plain")
+    built = run_build(root, "plain", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
 
     assert built.returncode == 1
     assert "the navigation names 'gone.md', which is no page" in built.stdout
