@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# what draws the pages: mkdocs, properdocs, zensical or plain; the site is the same
+ENGINE ?= mkdocs
 BIN := .venv/bin
 BENCH := .cache/bench
 # what `make bench` measures, how often, with how many places, and the day it writes beside the figures
@@ -19,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 menu: ## this list
 	@echo "make serve         build the site and show it on http://localhost:$(PORT), anew after every change"
-	@echo "make site          build the site into site/ and stop"
+	@echo "make site          build the site into site/ and stop (with another engine: make site ENGINE=plain)"
 	@echo "make print         make every PDF in site/print/, and stop"
 	@echo "make data          write the open data (JSON, CSV, feed) into site/data/"
 	@echo "make check         tell every problem in the content, with its place and its fix"
@@ -40,8 +42,9 @@ serve: .venv/.ready
 	@echo "Building; then the site is on http://localhost:$(PORT) (stop it with Ctrl+C)."
 	@$(BIN)/mkdocs serve --livereload --dev-addr localhost:$(PORT)
 
-site: .venv/.ready
-	@$(BIN)/python scripts/build_site.py
+# the two engines that nothing else needs come with what the tests need
+site: $(if $(filter properdocs zensical,$(ENGINE)),.venv/.ready-tests,.venv/.ready)
+	@$(BIN)/python scripts/build_site.py --engine $(ENGINE)
 
 print: .venv/.ready
 	@$(BIN)/python scripts/build_print.py

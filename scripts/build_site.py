@@ -1,4 +1,7 @@
-"""Builds the site into site/; a build that fails or is interrupted leaves the last good one as it was."""
+"""Builds the site into site/; a build that fails or is interrupted leaves the last good one as it was.
+
+Any of these engines can build it, and the site is the same. CONTRIBUTING.md tells what each is for.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+SCRIPTS = Path(__file__).parent
+# each engine's command, run in the project's folder, to which the folder for the site is added
+ENGINES = {
+    "mkdocs": ["-m", "mkdocs", "build", "--strict", "--site-dir"],
+    "properdocs": ["-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir"],
+    "zensical": [str(SCRIPTS / "build_zensical.py"), "."],
+    "plain": [str(SCRIPTS / "build_plain.py"), "."],
+}
+
 
 def main() -> int:
     """Build beside the site, then put the new one in its place."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("root", nargs="?", default=".", type=Path, help="the project's folder (default: this one)")
-    root: Path = arguments.parse_args().root.resolve()
+    arguments.add_argument("--engine", choices=ENGINES, default="mkdocs", help="what draws the pages (default: mkdocs)")
+    given = arguments.parse_args()
+    root: Path = given.root.resolve()
     site, fresh, last = root / "site", root / ".site-next", root / ".site-last"
     _recover(site, last)
     shutil.rmtree(fresh, ignore_errors=True)
     print("Building the site…", flush=True)
-    status = _build(root, fresh)
+    status = _build(root, fresh, given.engine)
     if status:
         shutil.rmtree(fresh, ignore_errors=True)
         print("The build stopped. site/ is as it was." if site.exists() else "The build stopped.", file=sys.stderr)
@@ -32,12 +46,12 @@ def main() -> int:
     return 0
 
 
-def _build(root: Path, fresh: Path) -> int:
-    """Run MkDocs, pass on all it says but its progress, and return its exit status.
+def _build(root: Path, fresh: Path, engine: str) -> int:
+    """Run the engine, pass on all it says but its progress, and return its exit status.
 
-    Its own --quiet would hide warnings from --strict too.
+    MkDocs's own --quiet would hide warnings from --strict too.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+    command = [sys.executable, *ENGINES[engine], str(fresh)]
     with subprocess.Popen(
         command, cwd=root, env=_environment(root), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8",

@@ -48,14 +48,14 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def run_build(root: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """`make site` in the copy at `root`, with a fixed date."""
+def run_build(root: Path, engine: str = "mkdocs", **settings: str) -> subprocess.CompletedProcess[str]:
+    """`make site ENGINE=…` in the copy at `root`, with a fixed date."""
     environment = {
         **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000", "SITE_URL": "", "REPO_URL": "",
         **settings,
     }  # fmt: skip
     environment.pop("GITHUB_REPOSITORY", None)
-    command = [sys.executable, "scripts/build_site.py"]
+    command = [sys.executable, "scripts/build_site.py", "--engine", engine]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 

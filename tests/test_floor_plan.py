@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -19,9 +20,12 @@ FLOORS = (
         "problems", "fields", "links", "frame", "dictionary", "days", "design", "typography", "qr", "typeset", "glyphs",
         "kept", "drafting", "pictures", "archive", "asking", "remarks", "stylesheets", "hazards", "hosts", "phrases", "chromium", "shots",
     },
-    {"model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines", "policy"},
+    {
+        "model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines",
+        "policy", "sitemap", "navigation",
+    },
     {"source", "fingerprint", "records", "preview", "shell", "schemas"},
-    {"manuscript"},
+    {"manuscript", "settings"},
     {"reading", "shelf"},
     {"library", "naming", "texts", "drafts", "questions", "field_tables"},
     {"identities", "references", "citations", "hyperlinks", "reviews", "revision_check", "macro_check", "glyph_check", "synonyms", "answers", "issue_forms", "address_check", "picture_check"},
@@ -35,6 +39,8 @@ FLOORS = (
     {"framing", "downloads", "open_data", "pack", "shortlist", "worksheet_docx", "handbook", "editor"},
     {"pages", "macros", "products", "search", "side_by_side"},
     {"build"},
+    {"contents"},
+    {"plain"},
 )  # fmt: skip
 # The model is one room with furniture of its own, in this order.
 MODEL = ("words", "cards", "places", "tools")
@@ -56,6 +62,9 @@ DOORS = {
     "typst": "toolkit/typeset.py",
     "yaml": "toolkit/source.py",
 }
+# the engines and the theme, and the only files of scripts/ that may name them
+ENGINES = ("mkdocs", "properdocs", "zensical", "material")
+KNOW_ENGINES = {"mkdocs_hooks.py", "build_site.py", "build_plain.py", "build_zensical.py"}
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 ROOT_FILES = {
@@ -129,6 +138,18 @@ def test_each_library_has_one_door() -> None:
             if library in sys.stdlib_module_names or library == "toolkit":
                 continue
             assert str(file.relative_to(SCRIPTS)) == DOORS.get(library), f"{file.name} imports {library}"
+
+
+def test_only_the_engines_entry_points_know_an_engine() -> None:
+    """Nothing else imports one or names one in a value; `mkdocs.yml` is the name of the settings, whoever reads them."""
+    for file in FILES:
+        if file.parent == SCRIPTS and file.name in KNOW_ENGINES:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        told = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)}
+        values = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in told]
+        named = [value for value in [*imports(file), *values] if any(re.search(rf"\b{one}\b(?!\.yml)", value) for one in ENGINES)]
+        assert named == [], file
 
 
 def test_modules_and_functions_are_short() -> None:

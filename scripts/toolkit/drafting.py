@@ -13,6 +13,8 @@ from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+# mkdocs.yml names them too, or its engine adds them by itself
+DOCUMENT_EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists")
 CITATION = r"\[\^([^\]\s]+)\]"
 CARD = r"(?<![\w/-])([A-Z]{2}-[0-9]{2,3})(?![\w-])"
 HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -64,6 +66,11 @@ def make_draft(text: str) -> Draft:
     # a citation inside an address leaves pieces of Markdown's own marks behind
     html = LEFT_OVER.sub(lambda mark: mark.group(1) or "", _MARKDOWN.reset().convert(text))
     return Draft(html, tuple(_RULES.gaps))
+
+
+def document_html(text: str) -> str:
+    """A hand-written page's Markdown as HTML that is not clean yet, its links as they were written."""
+    return markdown.markdown(text, extensions=[*DOCUMENT_EXTENSIONS, NoHtml()])
 
 
 def document_slug(heading: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.hazards import hidden
@@ -46,3 +48,14 @@ def _clean(text: str, path: str, problems: Problems) -> bool:
             problems.add(Place(path, number, told.offset + 1), told.what, told.fix)
             clean = False
     return clean
+
+
+def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write files, or copies of files, by their paths from the folder, which is made."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, file)
+        else:
+            file.write_bytes(content)

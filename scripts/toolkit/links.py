@@ -66,7 +66,8 @@ def edit_address(path: str, card: str = "") -> str:
     """Address of the page that edits the content file at `path`, at one of its cards if named; empty when it edits no such file."""
     if not path.startswith(("case_studies/", "toolsets/")) or path.endswith("/"):
         return ""
-    return f"{EDIT}?file={path}" + (f"&at={card}" if card else "")
+    # `at` also when it is empty: Zensical takes an address that ends in .md for one of its own pages
+    return f"{EDIT}?file={path}&at={card}"
 
 
 def source_file(path: str) -> str:

@@ -16,6 +16,7 @@ TAG_OR_TEXT = re.compile(r"(<[^>]*>)")
 TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 HEADING = re.compile(r"<h([1-6])(?=[ >])[^>]*? id=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r"<[^>]*? id=\"([^\"]+)\"")
+ADDRESS = re.compile(r"(?<= )(href|src)=\"([^\"]*)\"")
 CRUMBS = re.compile(r"<nav class=\"crumbs\".*?</nav>", re.DOTALL)
 STYLE = re.compile(r"<link rel=\"stylesheet\"[^>]*>\n?")
 LINK = re.compile(r"<a href=\"([^\"]*)\">(.*?)</a>", re.DOTALL)
@@ -54,6 +55,15 @@ def words_of(html: str) -> str:
 def take_styles(html: str) -> tuple[str, str]:
     """A page without its style sheets, and these, which belong in its head: in the text they would change it as they come."""
     return STYLE.sub("", html), "".join(STYLE.findall(html))
+
+
+def with_links(html: str, resolve: Callable[[str], str]) -> str:
+    """A page with each address in it turned by `resolve`."""
+
+    def turned(found: re.Match[str]) -> str:
+        return f'{found.group(1)}="{escape(resolve(unescape(found.group(2))))}"'
+
+    return TAG.sub(lambda tag: ADDRESS.sub(turned, tag.group()), html)
 
 
 def ids(html: str) -> list[str]:

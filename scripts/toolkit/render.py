@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, nodes
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-__all__ = ["MacroEnvironment", "Markup", "TemplateError", "Templates", "add_texts"]
+__all__ = ["MacroEnvironment", "Markup", "ShellTemplates", "TemplateError", "Templates"]
 
 
 class Templates:
@@ -32,12 +38,31 @@ class Templates:
         return self._environment.get_template(name).render(facts)
 
 
-def add_texts(environment: Environment, texts: Mapping[str, str]) -> None:
-    """Let another engine's templates include these texts by their names, before any file of that name."""
-    own = [environment.loader] if environment.loader else []
-    # as values and not as templates: nothing in them is run
-    raw = {name: f"{{% raw %}}{text}{{% endraw %}}" for name, text in texts.items()}
-    environment.loader = ChoiceLoader([DictLoader(raw), *own])
+class ShellTemplates:
+    """The templates around every page, read as MkDocs reads them: two filters, and nothing is escaped by itself.
+
+    `url` turns an address from the site's root into one that the page can use, by the fact `to`.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        # what is put in is our own HTML, or was escaped before
+        self._environment = SandboxedEnvironment(loader=FileSystemLoader(list(folders)), autoescape=False)
+        self._environment.filters |= {"url": _url, "script_tag": _script_tag}
+
+    def render(self, name: str, **facts: Any) -> str:
+        """The template `name` filled in with `facts`."""
+        return self._environment.get_template(name).render(facts)
+
+
+@pass_context
+def _url(context: Mapping[str, Any], address: str) -> str:
+    return str(context["to"](address))
+
+
+@pass_context
+def _script_tag(context: Mapping[str, Any], script: Mapping[str, Any]) -> str:
+    kind = f' type="{script["type"]}"' if "type" in script else ""
+    return f'<script src="{context["to"](script["path"])}"{kind}{" defer" if script.get("defer") else ""}></script>'
 
 
 class MacroEnvironment(SandboxedEnvironment):

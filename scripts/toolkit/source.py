@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,25 @@ def read_mapping(text: str, path: str, first_line: int, problems: Problems) -> M
         problems.add(node.place, *say("no_keys"))
         return None
     return node
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads settings, in which `!ENV [NAME, default]` is a variable of the environment."""
+
+    environment: dict[str, str] = {}
+
+
+def _variable(loader: _Settings, node: Any) -> Any:
+    name, default = loader.construct_sequence(node)
+    return loader.environment.get(name, default)
+
+
+_Settings.add_constructor("!ENV", _variable)
+
+
+def read_settings(text: str, environment: Iterable[tuple[str, str]]) -> Any:
+    """The value of a settings file. Raises yaml.YAMLError when it is broken: nobody edits it but who looks after the code."""
+    return yaml.load(text, type("_Read", (_Settings,), {"environment": dict(environment)}))  # noqa: S506 (a safe loader)
 
 
 class _Dumper(yaml.SafeDumper):
