@@ -127,7 +127,7 @@ def test_the_page_finds_nothing_where_nothing_is(page: Page, address: str) -> No
     assert {path: told for path, told in zip(paths, said, strict=True) if told} == {}
 
 
-# no tab: within a line the check's reader (libyaml) takes one for a space, where the page's (a port of PyYAML) refuses it
+# no tab: tests/test_editing_names.py has those
 SIGNS = ['"', "'", "[", "]", "{", "}", ":", ": ", "- ", "*", "&", "!", " #", "|", ">", "@", "`", ",", "?", "  ", "\n", "😀", "₂", "---\n"]
 
 

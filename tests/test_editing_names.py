@@ -19,6 +19,7 @@ from toolkit.catalog import load_catalog
 from toolkit.editor import rules
 from toolkit.problems import Problems
 from toolkit.schemas import build_schemas
+from toolkit.source import read_mapping
 
 SCHEMAS = {name.removesuffix(".schema.json"): json.loads(text) for name, text in build_schemas().items()}
 CP = "toolsets/community-power/deepening-collaboration-with-communities.yml"
@@ -133,3 +134,37 @@ def test_a_huge_or_deep_text_does_not_hang_the_page(browser: Browser, address: s
 
     assert all(told)
     assert time.monotonic() - started < 30
+
+
+TABS = (
+    "a:\tx\n", "a: x\ty\n", "a: 'x\ty'\n", 'a: "x\ty"\n', "a: [x,\ty]\n", "a: {b:\t1}\n", "a: x\t# c\n", "a: x\t#c\n", "a: x\t\n", "a: |\n  x\ty\n",
+    "a:\t\n  b: 1\n", "a\t: 1\n", "a:\n  -\tx\n", "a:\n  - \tx\n", "\ta: 1\n", "a: 1\n\tb: 2\n", "a: 'x\n\ty'\n",
+)  # fmt: skip
+
+
+def test_tabs_are_taken_and_refused_alike(browser: Browser, address: str, published: dict[str, Any]) -> None:
+    """People paste from Word: within a line a tab is a space, at its beginning it is told."""
+    wanted = []
+    for text in TABS:
+        problems = Problems()
+        read_mapping(text, "x", 1, problems)
+        wanted.append(sorted((one.place.line, one.place.column, one.what, one.fix) for one in problems.sorted()))
+    page = browser.new_page()
+    page.goto(f"{address}edit/")
+
+    told = page.evaluate(
+        """async ([base, rules, texts]) => {
+          const { YamlReader } = await import(`${base}assets/javascripts/edit/yaml.js`);
+          const { Words } = await import(`${base}assets/javascripts/edit/words.js`);
+          return texts.map((text) => {
+            const found = [];
+            new YamlReader(new Words(rules), rules.yaml, (line, column, { what, fix }) => found.push([line, column, what, fix])).readMapping(text, 1);
+            return found;
+          });
+        }""",
+        [address, published, list(TABS)],
+    )
+    page.close()
+
+    assert [sorted(tuple(one) for one in found) for found in told] == wanted
+    assert sum(map(bool, wanted)) >= 4

