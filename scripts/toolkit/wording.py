@@ -34,7 +34,7 @@ def explain(failure: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[str,
         return f"`{path[-1]}` is missing{_inside(path)}", f"add `{path[-1]}:`. {says}"
     if kind == "extra_forbidden":
         return f"`{path[-1]}` is not a key{_inside(path)}", _key_fix(str(path[-1]), value, fields)
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         optional = path[-1] in fields and not fields[str(path[-1])].is_required()
         return f"{name} is empty", f"write it{', or delete the key' if optional else ''}. {says}"
     if kind == "literal_error":
