@@ -21,7 +21,7 @@ FLOORS = (
         "kept", "drafting", "pictures", "archive", "asking", "remarks", "stylesheets", "hazards", "hosts", "phrases", "chromium", "shots",
     },
     {
-        "model", "product", "tree", "files", "yaml_words", "wording", "prose", "nodes", "markup", "render", "indexer", "outlines",
+        "model", "product", "tree", "files", "yaml_words", "wording", "plain_values", "prose", "nodes", "markup", "render", "indexer", "outlines",
         "policy", "sitemap", "navigation",
     },
     {"source", "fingerprint", "records", "preview", "shell", "schemas"},

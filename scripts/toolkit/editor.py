@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit import citations, links, source
+from toolkit import citations, links, plain_values
 from toolkit.catalog import Catalog
 from toolkit.drafts import TEMPLATE, blank, case_study_text, with_entry
 from toolkit.fields import MOST_TEXT
@@ -57,8 +57,8 @@ def editor_files(catalog: Catalog, root: Path) -> dict[str, str]:
 
 def rules(catalog: Catalog) -> dict[str, object]:
     """What the browser needs to tell mistakes in the checker's words: its phrases, the rules that no schema holds, and names."""
-    patterns = {"null": source.NULL, "whole": source.WHOLE, "decimal": source.DECIMAL, "day": source.DAY}
-    forms = {name: pattern.pattern for name, pattern in patterns.items()} | {"truth": f"({'|'.join(source.TRUTH)})$"}
+    patterns = {"null": plain_values.NULL, "whole": plain_values.WHOLE, "decimal": plain_values.DECIMAL, "day": plain_values.DAY}
+    forms = {name: pattern.pattern for name, pattern in patterns.items()} | {"truth": f"({'|'.join(plain_values.TRUTH)})$"}
     return {
         "phrases": PHRASES,
         "parts": {**PARTS, "did_you_mean": DID_YOU_MEAN},
@@ -70,7 +70,7 @@ def rules(catalog: Catalog) -> dict[str, object]:
         "sections": [(title, Sections.model_fields[name].description) for name, title in SECTION_TITLES.items()],
         "yaml": {
             "forms": forms,
-            "traps": [(pattern.pattern, reading) for pattern, reading in source.TRAPS],
+            "traps": [(pattern.pattern, reading) for pattern, reading in plain_values.TRAPS],
         },
         "citations": {
             "sentence": citations.SENTENCE.pattern.replace(r"\Z", "$"),  # JavaScript's $ is the very end

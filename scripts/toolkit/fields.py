@@ -43,7 +43,9 @@ def short(most: int) -> Any:
 
 
 def _day_as_text(value: object) -> object:
-    """A date that YAML read as a number or a day goes back to the text the author wrote."""
+    """A date that YAML read as a number or a day goes back to the text the author wrote; a text loses the spaces round it."""
+    if isinstance(value, str):
+        return value.strip()
     return str(value) if isinstance(value, int | datetime.date) and not isinstance(value, bool) else value
 
 

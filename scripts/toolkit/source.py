@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ import yaml
 from toolkit.files import read_text
 from toolkit.hazards import hazard
 from toolkit.phrases import say
+from toolkit.plain_values import is_no_day, plain_value, trap
 from toolkit.problems import Place, Problems
 from toolkit.tree import Mapping, Node, Scalar, Sequence
 from toolkit.yaml_words import Broken, in_plain_words
@@ -23,23 +23,7 @@ MOST_ENTRIES = 1_000  # of one list, and keys of one group: far more than any pa
 # libyaml where the wheel has it: about eight times faster, same events
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-NULL = re.compile(r"(~|null|Null|NULL|)$")
-TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-SWITCH = re.compile(r"(yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$")
-WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})$")
 LOST = re.compile(r"\s+(#(?=[^\s#]))")
-DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})?\.[0-9]{1,15}$")
-LEADING_ZERO = re.compile(r"[-+]?0[0-9]+$")
-OTHER_BASE = re.compile(r"[-+]?0[xob][0-9a-fA-F]+$|[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
-CLOCK = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?$")
-# unquoted texts that other YAML readers misread, and what they make of them
-TRAPS = (
-    (SWITCH, "is read as true or false, not as the word"),
-    (CLOCK, "is read as a number in base 60"),
-    (LEADING_ZERO, "loses its leading zero, or is read in base 8"),
-    (OTHER_BASE, "is read as a special number"),
-)
-DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 
 
 def read_yaml(root: Path, path: str, problems: Problems) -> Mapping | None:
@@ -181,10 +165,10 @@ class _Reader:
         if event.style:  # no quotes: None from the Python loader, "" from libyaml
             return Scalar(place, event.value, event.value, block=event.style == "|")
         self._refuse_lost_rest(event)
-        if (day := DAY.match(event.value)) and _day(*day.groups()) is None:
+        if is_no_day(event.value):
             self.problems.add(place, *say("no_such_day", value=event.value))
             return Scalar(place, event.value, event.value, told=True)
-        return Scalar(place, event.value, _plain_value(event.value), trap=_trap(event.value))
+        return Scalar(place, event.value, plain_value(event.value), trap=trap(event.value))
 
     def _refuse_more(self, number: int, event: Any) -> None:
         """Stop at a list that no page could show and whose checking would take minutes."""
@@ -213,34 +197,6 @@ class _Reader:
 
     def _place(self, event: Any) -> Place:
         return Place(self.path, event.start_mark.line + self.first_line, event.start_mark.column + 1)
-
-
-def _plain_value(text: str) -> Any:
-    """What an unquoted text stands for."""
-    if NULL.match(text):
-        return None
-    if text in TRUTH:
-        return TRUTH[text]
-    if WHOLE.match(text):
-        return int(text)
-    if DECIMAL.match(text):
-        return float(text)
-    if day := DAY.match(text):
-        return _day(*day.groups())
-    return text
-
-
-def _day(year: str, month: str, day: str) -> datetime.date | None:
-    """The day, or None when the calendar has none such."""
-    try:
-        return datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _trap(text: str) -> tuple[str, str] | None:
-    """What to tell of an unquoted text that other YAML readers misread, and the fix; None for all others."""
-    return next((say("trap", text=text, reading=reading) for pattern, reading in TRAPS if pattern.match(text)), None)
 
 
 def _explain(error: Any, text: str, path: str, first_line: int) -> tuple[Place, str, str]:
