@@ -17,6 +17,7 @@ import yaml
 from conftest import ROOT, copy_project
 from test_messages import SAMPLE, TODAY, change
 from toolkit.build import load_site
+from toolkit.drafts import TEMPLATE
 from toolkit.problems import Problem, Problems
 
 HOSTILE = sorted((ROOT / "tests/hostile").rglob("*.yml"))
@@ -58,6 +59,8 @@ def write_hostile_project(root: Path) -> Path:
     copy_project(root)
     for folder in ("case_studies", "docs", "toolsets"):
         shutil.rmtree(root / folder)
+    (root / TEMPLATE).parent.mkdir()
+    shutil.copy(ROOT / TEMPLATE, root / TEMPLATE)
     write_hostile_content(root)
     settings = root / "mkdocs.yml"
     settings.write_text(NAV.sub("", settings.read_text("utf-8")), "utf-8")

@@ -27,7 +27,7 @@ from toolkit.source import read_mapping
 
 VENDOR = ROOT / "overrides/assets/javascripts/vendor"
 # what only the whole check can know: it needs other files, their pictures, the calendar or the paper
-LATER = {"identities", "links", "macros", "pictures", "print", "references", "report", "reviews", "revisions", "synonyms"}
+LATER = {"hazards", "identities", "links", "macros", "pictures", "print", "references", "report", "reviews", "revisions", "synonyms"}
 # the file's place or name is wrong, not its text
 NOT_ITS_TEXT = {
     "files/refuses_a_folder_among_the_tools", "files/refuses_a_folder_named_like_a_case_study", "files/refuses_a_folder_named_like_a_tool",
@@ -284,6 +284,7 @@ def test_a_draft_is_kept_told_and_deleted(page: Page) -> None:
     """On the device alone, from the first change on, until the person deletes it."""
     page.goto("edit/?file=case_studies/wigan.md")
     text, kept = page.get_by_label("The text of the file"), page.get_by_text("A draft of this file is kept in this browser")
+    expect(text).not_to_have_value("")
     expect(kept).to_be_hidden()
     published = text.input_value()
     assert published == (ROOT / "case_studies/wigan.md").read_text("utf-8")

@@ -270,7 +270,7 @@ def test_a_place_too_long_for_its_leaf_is_told(tmp_path: Path) -> None:
     """A handout has two pages; what does not fit is a problem of its file, and nothing is printed."""
     root = copy_project(tmp_path / "library")
     place = root / "case_studies/wigan.md"
-    more = "What they tried next is not known to us. " * 250
+    more = "\n\n".join(["What they tried next is not known to us. " * 50] * 5)
     place.write_text(place.read_text("utf-8").replace("## Challenge\n", f"## Challenge\n\n{more}\n", 1), "utf-8")
 
     made = build_print(root)

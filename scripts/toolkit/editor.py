@@ -45,7 +45,8 @@ def editor_files(catalog: Catalog, root: Path) -> dict[str, str]:
     """Path from the site's root and text of each file that the page loads; `root` holds the content."""
     texts = {path: (root / path).read_text(encoding="utf-8") for path in _paths(catalog)}
     files = {links.source_file(path): text for path, text in texts.items()}
-    files[links.draft_file(NEW_PLACE)] = case_study_text((root / TEMPLATE).read_text(encoding="utf-8"), blank(CaseStudy), {}, HEAD)
+    if (root / TEMPLATE).is_file():
+        files[links.draft_file(NEW_PLACE)] = case_study_text((root / TEMPLATE).read_text(encoding="utf-8"), blank(CaseStudy), {}, HEAD)
     for tool in catalog.toolkit.tools:
         path = catalog.paths[tool.slug]
         if _has_groups(tool) and (text := _with_card(catalog, tool, texts[path], path)):

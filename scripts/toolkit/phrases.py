@@ -22,6 +22,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "empty_file": ("the file is empty", "copy the keys from a file of the same kind"),
     "empty_details": ("there is nothing between the two `---` lines", "copy the keys from a file of the same kind"),
     "no_keys": ("there are no `key: value` lines here", "begin each line with a key and a colon"),
+    "orders": ("a line that begins with `%` gives orders to the reader of the file", "delete it, and the line `---` below it"),
     "second_document": ("a second document begins here (`---`)", "delete this line; a file holds one document"),
     "key_no_word": ("a key here is not a word", "begin the line with a word and a colon"),
     "key_twice": ("`{key}` is written twice; the first is on line {line}", "keep one of the two"),

@@ -108,8 +108,7 @@ class _Reader:
         if isinstance(start, yaml.StreamEndEvent):
             return None
         if start.version or start.tags:
-            what = "a line that begins with `%` gives orders to the reader of the file"
-            self.problems.add(self._place(start), what, "delete it, and the line `---` below it")
+            self.problems.add(self._place(start), *say("orders"))
         node = self._node(next(self.events), 0)
         next(self.events)  # the document ends
         after = next(self.events)

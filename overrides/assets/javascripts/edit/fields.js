@@ -95,7 +95,7 @@ export class FieldCheck {
     const loose = schema.free && (node.type === "day" || (node.type === "number" && node.whole));
     if (node.type !== "text" && !loose) return this.#fail("text", node, path, record);
     const raw = loose ? node.written ?? node.value : node.value;
-    const value = schema.minLength && !schema.free ? raw.trim() : raw;
+    const value = schema.minLength && (!schema.free || !raw.trim()) ? raw.trim() : raw;
     const size = [...value].length;
     if (size < (schema.minLength ?? 0)) this.#fail("short", { ...node, type: "null" }, path, record);
     else if (size > (schema.maxLength ?? Infinity)) this.#fail("long", node, path, record, { size: [...raw].length, schema });

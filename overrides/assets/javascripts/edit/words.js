@@ -2,6 +2,16 @@
 
 const fold = (text) => text.toLowerCase();
 
+/** The text with every sign that cannot be seen written out as its number: scripts/toolkit/problems.py. */
+function visible(text) {
+  return text.replace(/[\p{C}\p{Z}]/gu, (sign) => {
+    if (" \n\u00a0\u202f\u2009".includes(sign)) return sign;
+    const named = { "\t": "\\t", "\r": "\\r" }[sign];
+    const number = sign.codePointAt(0).toString(16);
+    return named ?? (number.length <= 2 ? `\\x${number.padStart(2, "0")}` : number.length <= 4 ? `\\u${number.padStart(4, "0")}` : `\\U${number.padStart(8, "0")}`);
+  });
+}
+
 /** Lengths of the parts that two texts share, as Python's difflib finds them: the longest first, then on both sides of it. */
 function shared(a, b) {
   if (!a.length || !b.length) return 0;
@@ -43,7 +53,7 @@ export class Words {
   /** What is wrong and how to mend it. */
   say(name, facts = {}) {
     const [what, fix] = this.phrases[name];
-    return { what: this.#filled(what, facts), fix: this.#filled(fix, facts) };
+    return { what: visible(this.#filled(what, facts)), fix: visible(this.#filled(fix, facts)) };
   }
 
   part(name, facts = {}) { return this.#filled(this.parts[name], facts); }

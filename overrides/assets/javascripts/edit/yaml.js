@@ -57,7 +57,9 @@ export class YamlReader {
   #document(loader) {
     const next = () => loader.get_event();
     next(); // the stream starts
-    if (next() instanceof StreamEndEvent) return null;
+    const start = next();
+    if (start instanceof StreamEndEvent) return null;
+    if (start.version || Object.keys(start.tags ?? {}).length) this.tell(...this.#place(start), this.words.say("orders"));
     const node = this.#node(next(), next, 0);
     next(); // the document ends
     const after = next();
