@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -96,6 +96,7 @@ class _Harmless(HTMLParser):
 
 
 @given(SIGNS | TEXTS)
+@example("[")
 @tries(400)
 def test_any_text_is_read_or_told(text: str) -> None:
     """A tree, or a problem; never an exception. What nobody can see is told before, where the file is read."""

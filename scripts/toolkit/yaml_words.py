@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ class Broken:
 
 def in_plain_words(broken: Broken, lines: list[str]) -> Told:
     """Row, column (both from 0), what is wrong, and how to mend it."""
-    row = min(broken.row, len(lines) - 1)
+    row = min(broken.row, len(lines) - 1)  # what is missing at the end is marked behind it
+    broken = dataclasses.replace(broken, opened_row=min(broken.opened_row, len(lines) - 1))
     tab = _tab_near(row, lines)
     return tab or _by_context(broken, lines, row) or _by_line(broken, lines, row)
 

@@ -22,6 +22,8 @@ function tabNear(words, row, lines) {
 
 function byContext(words, broken, lines, row) {
   const { problem, context } = broken;
+  // what is missing at the end is marked behind it
+  broken = { ...broken, openedRow: Math.min(broken.openedRow, lines.length - 1) };
   const opened = [broken.openedRow, broken.openedColumn];
   if (context.includes("quoted scalar")) return [...opened, words.say("open_quotation")];
   if (/flow (sequence|mapping)/.test(context)) return [...opened, words.say("open_list")];
