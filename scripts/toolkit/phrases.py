@@ -105,7 +105,7 @@ PARTS: dict[str, str] = {
     "known_places": "The places are the files in case_studies/",
     "known_toolsets": "The toolsets are the folders in toolsets/",
     "known_cards": "The ids stand in the tools' files",
-    "in_vocabulary": "The list is `{list}` in toolsets/vocabulary.yml",
+    "in_vocabulary": "The list is `{list}` in toolsets/vocabulary.yml: {names}",
     "use_instead": "name `{instead}` instead",
     "use_another": "name a card that is in use",
     "with_keys": ", with the keys {keys}",

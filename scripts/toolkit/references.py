@@ -101,30 +101,30 @@ def _check_vocabulary(library: Library, problems: Problems) -> None:
     if not library.vocabulary:
         return
     words = library.vocabulary.record
-    lists = {name: {entry.id for entry in getattr(words, name)} for name in type(words).model_fields}
+    lists = {name: [entry.id for entry in getattr(words, name)] for name in type(words).model_fields}
     for number, nation in enumerate(words.nations):
         where, countries = library.vocabulary.place("nations", number, "within"), {one.id for one in words.nations if not one.within}
         if nation.within:
             _expect(nation.within, countries, "country", where, problems, "A country is in `nations` without a `within`")
     for place in library.places.values():
         study = place.record
-        _expect(study.nation, lists["nations"], "nation", place.place("nation"), problems, _listed("nations"))
-        _expect(study.region, lists["regions"], "region", place.place("region"), problems, _listed("regions"))
+        _expect(study.nation, lists["nations"], "nation", place.place("nation"), problems, _listed("nations", lists["nations"]))
+        _expect(study.region, lists["regions"], "region", place.place("region"), problems, _listed("regions", lists["regions"]))
         for number, theme in enumerate(study.themes):
-            _expect(theme, lists["themes"], "theme", place.place("themes", number), problems, _listed("themes"))
+            _expect(theme, lists["themes"], "theme", place.place("themes", number), problems, _listed("themes", lists["themes"]))
         for number, kind in enumerate(study.kinds):
             where, known = place.place("kinds", number), lists["authority_kinds"]
-            _expect(kind, known, "kind of authority", where, problems, _listed("authority_kinds"))
+            _expect(kind, known, "kind of authority", where, problems, _listed("authority_kinds", lists["authority_kinds"]))
     if library.reading_list:
         for group_number, group in enumerate(library.reading_list.record.groups):
             for number, reading in enumerate(group.items):
                 for position, topic in enumerate(reading.topics):
                     where = library.reading_list.place("groups", group_number, "items", number, "topics", position)
-                    _expect(topic, lists["topics"], "topic", where, problems, _listed("topics"))
+                    _expect(topic, lists["topics"], "topic", where, problems, _listed("topics", lists["topics"]))
 
 
-def _listed(name: str) -> str:
-    return part("in_vocabulary", list=name)
+def _listed(name: str, known: Iterable[str]) -> str:
+    return part("in_vocabulary", list=name, names=", ".join(known))
 
 
 def _expect(name: str, known: Iterable[str], kind: str, where: Place, problems: Problems, otherwise: str = "") -> None:

@@ -38,7 +38,7 @@ export function checkNames(tree, kind, known, words, tell) {
         const fix = instead ? words.part("use_instead", { instead }) : words.part("use_another");
         tell(node.line, node.column, words.say("retired_card", { card: name, fix }));
       } else if (!known[list].includes(name)) {
-        const fix = words.didYouMean(name, known[list], otherwise(list, words));
+        const fix = words.didYouMean(name, known[list], otherwise(list, known[list], words));
         tell(node.line, node.column, words.say("unknown_name", { name, kind: what, fix }));
       }
     }
@@ -54,7 +54,7 @@ export function checkNames(tree, kind, known, words, tell) {
   }
 }
 
-function otherwise(list, words) {
+function otherwise(list, known, words) {
   const parts = { cards: "known_cards", places: "known_places", toolsets: "known_toolsets" };
-  return parts[list] ? words.part(parts[list]) : words.part("in_vocabulary", { list });
+  return parts[list] ? words.part(parts[list]) : words.part("in_vocabulary", { list, names: known.join(", ") });
 }
